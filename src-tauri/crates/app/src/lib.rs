@@ -1,0 +1,1 @@
+//! What Parallax does, a file a verb, and the command table.

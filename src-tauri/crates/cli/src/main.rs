@@ -1,0 +1,2 @@
+//! Parallax without a window.
+fn main() {}

@@ -1,0 +1,1 @@
+//! From a file's bytes to an article's text and metadata.

@@ -1,0 +1,1 @@
+//! Codebooks, codings, anchoring and agreement. Pure.

@@ -1,0 +1,1 @@
+//! Journeys through the real window, fixtures, benches and quality measurements.
