@@ -6,6 +6,7 @@
 //!
 //! This crate compares nothing and keeps nothing.
 
+mod abbreviations;
 mod language;
 mod normal;
 mod offsets;

@@ -17,7 +17,7 @@ pub const NORMAL_FORM: &str = "nfc-lf-1";
 /// ```
 pub fn normalise(raw: &str) -> String {
     let mut clean = String::with_capacity(raw.len());
-    let mut chars = raw.trim_start_matches('\u{feff}').chars().peekable();
+    let mut chars = raw.chars().peekable();
     while let Some(c) = chars.next() {
         match c {
             '\r' => {
@@ -36,6 +36,8 @@ pub fn normalise(raw: &str) -> String {
         IsNormalized::Yes => clean,
         _ => clean.nfc().collect(),
     };
+    // A byte order mark counts as white space here: one can hide behind a NUL or a space at the start.
+    let composed = composed.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
     let mut out = String::with_capacity(composed.len());
     let mut empty = 0_usize;
     for line in composed.split('\n') {
@@ -51,7 +53,7 @@ pub fn normalise(raw: &str) -> String {
             }
         }
         empty = 0;
-        out.push_str(if out.is_empty() { line.trim_start() } else { line });
+        out.push_str(line);
     }
     out
 }
@@ -64,6 +66,12 @@ mod tests {
     proptest! {
         #[test]
         fn twice_is_once(raw in "(?s).{0,200}") {
+            let once = normalise(&raw);
+            prop_assert_eq!(normalise(&once), once);
+        }
+
+        #[test]
+        fn twice_is_once_where_it_is_hard(raw in "[\0\r\n\t \u{feff}\u{200b}\u{301}\u{2028}ae]{0,12}") {
             let once = normalise(&raw);
             prop_assert_eq!(normalise(&once), once);
         }
