@@ -1,1 +1,31 @@
 //! Aligns and diffs how outlets report one event. Pure: no I/O, no clock, no store.
+//!
+//! [`align`] finds which segments of two articles report the same thing, in whatever order and words. [`passages`] closes
+//! those links over all of an event's articles, [`matrix`] says who reports which of them, how and where.
+//! [`Grouping`] suggests which event a newly arrived article belongs to.
+//!
+//! Everything here is a function of its input: the same input gives the same bytes, whatever the machine and whatever the
+//! order in which articles are given.
+
+mod align;
+mod candidates;
+mod grouping;
+mod matrix;
+mod passages;
+mod profile;
+mod regime;
+mod score;
+mod units;
+mod weights;
+
+pub use align::{
+    AlignOptions, Alignment, Decision, GivenArticle, Link, LinkKind, MadeBy, PairLinks, Side, Verdict, align,
+    align_group, align_profiles,
+};
+pub use grouping::{Grouping, GroupingOptions, Suggestion};
+pub use matrix::{Cell, Matrix, Prominence, Row, Shares, Status, matrix};
+pub use passages::{Passage, Wording, passages};
+pub use profile::Profile;
+pub use regime::{Regime, RegimeKind};
+pub use units::{Order, Unit, units};
+pub use weights::Weights;
