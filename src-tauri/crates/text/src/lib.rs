@@ -7,6 +7,7 @@
 //! This crate compares nothing and keeps nothing.
 
 mod abbreviations;
+mod figures;
 mod language;
 mod normal;
 mod offsets;
@@ -15,6 +16,9 @@ mod sentences;
 mod span;
 mod words;
 
+pub use figures::{
+    Date, Figure, FigureKind, Name, Number, Quotation, QuotationKind, ReportingVerb, Stance, figures,
+};
 pub use language::detect_language;
 pub use normal::{NORMAL_FORM, normalise};
 pub use offsets::Offsets;

@@ -177,7 +177,9 @@ fn join(text: &str, pieces: &[Piece], at: usize) -> (usize, bool) {
                 Some(c) if is_hyphen(c) && word_at(next + 1).is_some() => next += 2,
                 Some('%' | '‰' | '°') if str_of(last).ends_with(|c: char| c.is_numeric()) => next += 1,
                 Some('@') if word_at(next + 1).is_some() => next += 2,
-                Some('/') if digit_at(next + 1) && str_of(last).ends_with(|c: char| c.is_ascii_digit()) => {
+                Some('/' | ':')
+                    if digit_at(next + 1) && str_of(last).ends_with(|c: char| c.is_ascii_digit()) =>
+                {
                     next += 2
                 }
                 Some('&')
@@ -303,7 +305,7 @@ pub(crate) fn is_dotted(word: &str) -> bool {
 
 /// The form of `part` that is compared; `dotted` takes stops out.
 fn fold(part: &str, dotted: bool) -> String {
-    let mut key = if part.is_ascii() { part.to_ascii_lowercase() } else { fold_unicode(part) };
+    let mut key = fold_marks(part);
     if dotted {
         key.retain(|c| c != '.');
     }
@@ -341,6 +343,11 @@ fn fold_unicode(part: &str) -> String {
         }
     }
     key
+}
+
+/// The folded form of a piece of text with every stop and comma kept, for reading numbers.
+pub(crate) fn fold_marks(part: &str) -> String {
+    if part.is_ascii() { part.to_ascii_lowercase() } else { fold_unicode(part) }
 }
 
 /// Whether commas in a key set off groups of three digits: "$40,000", "1,234.5".

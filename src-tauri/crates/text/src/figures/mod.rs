@@ -1,0 +1,404 @@
+//! Figures: what a reporter could get wrong — numbers, dates, names, quotations, reporting verbs, hedges.
+//!
+//! ```
+//! use parallax_text::{FigureKind, figures};
+//! let text = "More than 40,000 troops are massed there, Kerry said.";
+//! let found = figures(text, Some("en"));
+//! let FigureKind::Number(number) = &found[0].kind else { panic!("the number comes first") };
+//! assert_eq!(found[0].span.of(text), "More than 40,000");
+//! assert_eq!((number.low, number.high), (40_000.0, f64::INFINITY));
+//! assert_eq!(number.unit.as_deref(), Some("troops"));
+//! ```
+//!
+//! Nothing here understands a sentence. Word lists (`data/`, one file a language) and the order of words decide, so that the
+//! same text always gives the same figures and a wrong one can be traced to a line of a list.
+
+mod dates;
+mod lexicon;
+mod names;
+mod numbers;
+mod quotations;
+mod reported;
+mod words;
+
+use serde::{Deserialize, Serialize};
+
+use crate::Span;
+
+/// One figure and where it stands.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Figure {
+    /// Byte range of the text it was found in.
+    pub span: Span,
+    /// What it is, with its folded value.
+    pub kind: FigureKind,
+}
+
+/// What a figure is.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum FigureKind {
+    /// A number with its unit.
+    Number(Number),
+    /// A date, or a part of one.
+    Date(Date),
+    /// The name of a person, place or body.
+    Name(Name),
+    /// Words between quotation marks.
+    Quotation(Quotation),
+    /// A verb (or "according to") that hands a statement to someone.
+    ReportingVerb(ReportingVerb),
+    /// A word that takes certainty off a statement ("reportedly", "alleged", "may").
+    Hedge,
+}
+
+/// A number as stated: a value, or the range that the words allow.
+///
+/// "40,000" is 40,000 to 40,000; "tens of thousands" is 20,000 to 99,999; "more than 40,000" is 40,000 to infinity; "up to
+/// 40,000" is 0 to 40,000. Infinity is written as null where serde knows none.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Number {
+    /// The smallest value that the words allow.
+    pub low: f64,
+    /// The largest value that the words allow; infinite for "more than".
+    #[serde(with = "open_end")]
+    pub high: f64,
+    /// Whether the text says that the number is not exact ("about", "nearly", "more than", "tens of thousands").
+    pub approximate: bool,
+    /// What is counted, folded: "percent", "troops", "dollars", "hours", "ordinal" for "65th"; `None` when no noun is near.
+    pub unit: Option<String>,
+}
+
+impl Number {
+    /// Whether the two can be the same count: their ranges meet, an approximate value reaching a tenth to either side.
+    ///
+    /// Units are not looked at.
+    pub fn agrees(&self, other: &Self) -> bool {
+        let reach = |n: &Self| {
+            if n.approximate {
+                (n.low - n.low.abs() * 0.1, n.high + n.high.abs() * 0.1)
+            } else {
+                (n.low, n.high)
+            }
+        };
+        let ((a, b), (c, d)) = (reach(self), reach(other));
+        a <= d && c <= b
+    }
+}
+
+/// A date, as far as it is stated.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Date {
+    /// The year, in full.
+    pub year: Option<i32>,
+    /// The month, 1–12.
+    pub month: Option<u8>,
+    /// The day of the month, 1–31.
+    pub day: Option<u8>,
+    /// The day of the week, 1 (Monday) to 7 (Sunday), as ISO 8601 numbers them.
+    pub weekday: Option<u8>,
+}
+
+impl Date {
+    /// Whether no part that both state differs, and they share one at least.
+    pub fn agrees(&self, other: &Self) -> bool {
+        fn part<T: PartialEq>(a: Option<T>, b: Option<T>) -> Option<bool> {
+            Some(a? == b?)
+        }
+        let parts = [
+            part(self.year, other.year),
+            part(self.month, other.month),
+            part(self.day, other.day),
+            part(self.weekday, other.weekday),
+        ];
+        !parts.contains(&Some(false)) && parts.contains(&Some(true))
+    }
+}
+
+/// A name of a person, place or body.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Name {
+    /// What the name is compared by: the folded surname of a person, the acronym of a body where it is known, the folded words
+    /// otherwise. "U.S. Secretary of State John Kerry" and "Kerry" are both "kerry".
+    pub key: String,
+}
+
+/// Words between quotation marks. The figure's span takes in the marks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Quotation {
+    /// The words without the marks.
+    pub inner: Span,
+    /// Who says it, where the text around tells.
+    pub speaker: Option<Span>,
+    /// The reporting verb that ties the words to the speaker.
+    pub verb: Option<Span>,
+    /// What the marks are there for.
+    pub kind: QuotationKind,
+}
+
+/// What quotation marks are there for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum QuotationKind {
+    /// A statement, or the better part of one, in somebody's words.
+    Speech,
+    /// Some quoted words inside the reporter's sentence, with somebody named who said them.
+    Fragment,
+    /// A few words in marks that nobody is named for: distance, irony, a term or a title.
+    Scare,
+}
+
+/// A verb that hands a statement to someone.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct ReportingVerb {
+    /// The verb's dictionary form: "say", "claim", "according to".
+    pub lemma: String,
+    /// How the verb takes sides.
+    pub stance: Stance,
+}
+
+/// How a reporting verb takes sides on what it reports.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Stance {
+    /// It takes none: said, told, according to.
+    Neutral,
+    /// It keeps away from the statement: claimed, alleged.
+    Doubting,
+    /// It gives the speaker weight: insisted, stressed, warned.
+    Assertive,
+    /// It takes the statement as true and against the speaker's interest: admitted, conceded.
+    Conceding,
+    /// The speaker rejects something: denied, dismissed.
+    Denying,
+    /// The speaker attacks: accused, blamed, condemned.
+    Accusing,
+    /// The statement is taken as fact: noted, pointed out, revealed.
+    Factive,
+}
+
+/// The figures of a text, usually one sentence, sorted by span.
+///
+/// `language` is a BCP 47 tag; English lists apply when it is `None`. For a language without lists, numbers in digits,
+/// quotation marks and capitalised names are still found. Figures can nest: a name inside a quotation.
+pub fn figures(text: &str, language: Option<&str>) -> Vec<Figure> {
+    let words = words::Words::new(text, lexicon::Lexicon::of(language));
+    let mut found = Vec::new();
+    let mut taken = vec![false; words.len()];
+    dates::find(&words, &mut taken, &mut found);
+    numbers::find(&words, &taken, &mut found);
+    reported::find(&words, &taken, &mut found);
+    names::find(&words, &taken, &mut found);
+    quotations::find(&words, &mut found);
+    found.sort_by_key(|figure| figure.span);
+    found
+}
+
+/// Serde form of a bound that may be infinite, for formats without infinity: `null` stands for it.
+mod open_end {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    pub(super) fn serialize<S: Serializer>(value: &f64, serializer: S) -> Result<S::Ok, S::Error> {
+        value.is_finite().then_some(*value).serialize(serializer)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f64, D::Error> {
+        Ok(Option::<f64>::deserialize(deserializer)?.unwrap_or(f64::INFINITY))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use insta::assert_snapshot;
+    use proptest::prelude::*;
+
+    /// One line a figure: what is written, and what it was taken for.
+    fn shown(text: &str, language: &str) -> String {
+        let of = |span: Option<Span>| span.map_or("-", |span| span.of(text));
+        figures(text, Some(language))
+            .iter()
+            .map(|figure| {
+                let kind = match &figure.kind {
+                    FigureKind::Number(n) => {
+                        let about = if n.approximate { "~" } else { "" };
+                        let unit = n.unit.as_deref().unwrap_or("-");
+                        if n.low == n.high {
+                            format!("number {about}{} {unit}", n.low)
+                        } else {
+                            format!("number {about}{}..{} {unit}", n.low, n.high)
+                        }
+                    }
+                    FigureKind::Date(d) => {
+                        let part = |p: Option<String>| p.unwrap_or_else(|| "-".into());
+                        format!(
+                            "date {} {} {} weekday {}",
+                            part(d.year.map(|p| p.to_string())),
+                            part(d.month.map(|p| p.to_string())),
+                            part(d.day.map(|p| p.to_string())),
+                            part(d.weekday.map(|p| p.to_string()))
+                        )
+                    }
+                    FigureKind::Name(n) => format!("name {}", n.key),
+                    FigureKind::Quotation(q) => {
+                        format!("{:?} by {:?} {:?}", q.kind, of(q.speaker), of(q.verb)).to_lowercase()
+                    }
+                    FigureKind::ReportingVerb(v) => format!("verb {} {:?}", v.lemma, v.stance).to_lowercase(),
+                    FigureKind::Hedge => "hedge".to_owned(),
+                };
+                format!("{} = {kind}", figure.span.of(text))
+            })
+            .collect::<Vec<_>>()
+            .join("\n")
+    }
+
+    fn numbers(text: &str) -> String {
+        shown(text, "en").lines().filter(|line| line.contains("= number")).collect::<Vec<_>>().join("\n")
+    }
+
+    #[test]
+    fn numbers_with_what_softens_them() {
+        assert_snapshot!(numbers("an estimated 40,000 Russian troops, more than 40,000, up to 40,000, tens of thousands"), @"
+        an estimated 40,000 = number ~40000 troops
+        more than 40,000 = number ~40000..inf -
+        up to 40,000 = number ~0..40000 -
+        tens of thousands = number ~20000..99999 -
+        ");
+        assert_snapshot!(numbers("$3.5bn, $3.5 billion, 3.5 percent, 3.5%, €5m, US$1,200 and 40 cents"), @"
+        $3.5bn = number 3500000000 dollars
+        $3.5 billion = number 3500000000 dollars
+        3.5 percent = number 3.5 percent
+        3.5% = number 3.5 percent
+        €5m = number 5000000 euros
+        US$1,200 = number 1200 dollars
+        40 cents = number 40 cents
+        ");
+        assert_snapshot!(numbers("twenty-five people, a hundred soldiers, one hundred and twenty thousand votes, half a million"), @"
+        twenty-five = number 25 people
+        a hundred = number 100 troops
+        one hundred and twenty thousand = number 120000 votes
+        half a million = number 500000 -
+        ");
+        assert_snapshot!(numbers("10 to 15 years, between 10 and 15 people, 10-15 days, ten or twelve men, 3 to 5 million euros"), @"
+        10 to 15 years = number ~10..15 years
+        between 10 and 15 = number ~10..15 people
+        10-15 days = number ~10..15 days
+        ten or twelve = number ~10..12 men
+        3 to 5 million euros = number ~3000000..5000000 euros
+        ");
+        assert_snapshot!(numbers("several hundred, dozens of people, a dozen, a couple of hours, at least 12 dead, 5 or more"), @"
+        several hundred = number ~300..900 -
+        dozens of = number ~24..99 people
+        a dozen = number 12 -
+        a couple of hours = number ~2 hours
+        at least 12 = number ~12..inf dead
+        5 or more = number ~5..inf -
+        ");
+        assert_snapshot!(numbers("a 15-year-old boy, the 65th secretary, 40,000-strong, 5 a.m., 7:30 p.m., two-thirds of voters, an F-16"), @"
+        15-year-old = number 15 years
+        65th = number 65 ordinal
+        40,000-strong = number 40000 -
+        5 a.m. = number 5 clock
+        7:30 p.m. = number 19.5 clock
+        two-thirds = number ~66.7 percent
+        ");
+        assert_snapshot!(numbers("one of the men, no one, one person, the 1990s, voted 100-11"), @"
+        one = number 1 people
+        100-11 = number 100 score
+        ");
+    }
+
+    #[test]
+    fn dates_whole_and_in_part() {
+        assert_snapshot!(shown("On Sunday, 30 March 2014; on March 30, 2014; 30th of March; Mar. 30; in March; since 1991; 2014-03-30", "en"), @"
+        Sunday, 30 March 2014 = date 2014 3 30 weekday 7
+        March 30, 2014 = date 2014 3 30 weekday -
+        30th of March = date - 3 30 weekday -
+        Mar. 30 = date - 3 30 weekday -
+        March = date - 3 - weekday -
+        1991 = date 1991 - - weekday -
+        2014-03-30 = date 2014 3 30 weekday -
+        ");
+        assert_snapshot!(shown("They may march in May. In 2000 villages. Sunday's talks. The Sun said", "en"), @"
+        may = hedge
+        May = date - 5 - weekday -
+        2000 = number 2000 villages
+        Sunday's = date - - - weekday 7
+        Sun = name sun
+        said = verb say neutral
+        ");
+    }
+
+    #[test]
+    fn names_long_and_short() {
+        assert_snapshot!(shown("U.S. Secretary of State John Kerry and Russian Foreign Minister Sergei Lavrov met in Paris", "en"), @"
+        U.S. = name us
+        John Kerry = name kerry
+        Russian = name russia
+        Sergei Lavrov = name lavrov
+        Paris = name paris
+        ");
+        assert_snapshot!(shown("While Kerry’s team left, NATO’s Supreme Allied Commander in Europe General Philip Breedlove stayed", "en"), @"
+        Kerry = name kerry
+        NATO = name nato
+        Europe = name europe
+        Philip Breedlove = name breedlove
+        ");
+        assert_snapshot!(shown("The United States, the European Union and the Organization for Security and Co-operation in Europe", "en"), @"
+        United States = name us
+        European Union = name eu
+        Organization for Security and Co-operation in Europe = name osce
+        ");
+        assert_snapshot!(shown("the Guardian reports; George W. Bush; Lt. Gen. H. R. McMaster; Martin Luther King Jr.", "en"), @"
+        Guardian = name guardian
+        reports = verb report neutral
+        George W. Bush = name bush
+        H. R. McMaster = name mcmaster
+        Martin Luther King Jr = name king
+        ");
+    }
+
+    #[test]
+    fn quotations_verbs_and_hedges() {
+        assert_snapshot!(shown("“We will not accept a path forward without Ukraine,” Kerry said.", "en"), @r#"
+        “We will not accept a path forward without Ukraine,” = speech by "kerry" "said"
+        Ukraine = name ukraine
+        Kerry = name kerry
+        said = verb say neutral
+        "#);
+        assert_snapshot!(shown("Before the meeting Lavrov told reporters: “Good luck and good night.”", "en"), @r#"
+        Lavrov = name lavrov
+        told = verb tell neutral
+        “Good luck and good night.” = speech by "lavrov" "told"
+        "#);
+        assert_snapshot!(shown("He reportedly claimed that the “reunification” was legal, but denied the claims; troops may leave.", "en"), @r#"
+        reportedly = hedge
+        claimed = verb claim doubting
+        “reunification” = fragment by "-" "claimed"
+        denied = verb deny denying
+        may = hedge
+        "#);
+    }
+
+    proptest! {
+        #[test]
+        fn figures_are_sorted_and_inside_the_text(
+            text in "(an? |[0-9]{1,3}|[,.$%-]|thousand |hundred |and |to |Kerry |said |“|”|\"|May |of | |\\PC){0,40}",
+            language in prop::option::of("(en|de|ru|zh|xx)")
+        ) {
+            let found = figures(&text, language.as_deref());
+            for pair in found.windows(2) {
+                prop_assert!(pair[0].span <= pair[1].span);
+            }
+            for figure in found {
+                prop_assert!(!figure.span.is_empty());
+                prop_assert!(text.get(figure.span.range()).is_some());
+                if let FigureKind::Number(number) = figure.kind {
+                    prop_assert!(number.low <= number.high, "{:?}", number);
+                }
+            }
+        }
+    }
+}

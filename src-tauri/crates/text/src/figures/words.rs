@@ -1,0 +1,77 @@
+//! The tokens of a text with their readings.
+
+use crate::{Span, Token};
+
+use super::lexicon::{Item, Lexicon, Role};
+
+/// One token of the text that figures are looked for in.
+pub(super) struct Word {
+    pub(super) token: Token,
+    items: &'static [Item],
+}
+
+/// The tokens of a text.
+pub(super) struct Words<'t> {
+    pub(super) text: &'t str,
+    pub(super) lexicon: &'static Lexicon,
+    list: Vec<Word>,
+}
+
+impl<'t> Words<'t> {
+    pub(super) fn new(text: &'t str, lexicon: &'static Lexicon) -> Self {
+        let list = crate::tokens(text)
+            .into_iter()
+            .map(|token| {
+                let items = if token.word { lexicon.get(&token.key) } else { &[] };
+                Word { items, token }
+            })
+            .collect();
+        Self { text, lexicon, list }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// The folded key of token `i`; "" past the end.
+    pub(super) fn key(&self, i: usize) -> &str {
+        self.list.get(i).map_or("", |word| word.token.key.as_str())
+    }
+
+    /// Token `i` as written; "" past the end.
+    pub(super) fn str(&self, i: usize) -> &'t str {
+        self.list.get(i).map_or("", |word| word.token.span.of(self.text))
+    }
+
+    pub(super) fn span(&self, i: usize) -> Option<Span> {
+        self.list.get(i).map(|word| word.token.span)
+    }
+
+    /// From the start of token `from` to the end of token `to - 1`.
+    pub(super) fn cover(&self, from: usize, to: usize) -> Option<Span> {
+        Some(self.span(from)?.cover(self.span(to.checked_sub(1)?)?))
+    }
+
+    pub(super) fn is_word(&self, i: usize) -> bool {
+        self.list.get(i).is_some_and(|word| word.token.word)
+    }
+
+    /// Whether token `i` starts with a capital letter.
+    pub(super) fn is_capital(&self, i: usize) -> bool {
+        self.str(i).chars().find(|c| !crate::words::is_invisible(*c)).is_some_and(char::is_uppercase)
+    }
+
+    /// The longest phrase at token `i` whose role `pick` takes: what it made of it and the number of tokens.
+    pub(super) fn phrase<T>(&self, i: usize, pick: impl Fn(Role) -> Option<T>) -> Option<(T, usize)> {
+        self.list.get(i)?.items.iter().find_map(|item| {
+            let picked = pick(item.role)?;
+            let follows = item.rest.iter().enumerate().all(|(step, word)| self.key(i + 1 + step) == *word);
+            follows.then_some((picked, item.rest.len() + 1))
+        })
+    }
+
+    /// Whether token `i`, by itself or with the ones behind it, has `role`.
+    pub(super) fn has(&self, i: usize, role: Role) -> bool {
+        self.phrase(i, |found| (found == role).then_some(())).is_some()
+    }
+}
