@@ -1,0 +1,54 @@
+import type { AppError, Commands, Job } from '$bindings';
+
+/** The name of a command of the core. */
+export type CommandName = keyof Commands;
+/** What a command takes. */
+export type Input<K extends CommandName> = Commands[K]['input'];
+/** What a command gives. */
+export type Output<K extends CommandName> = Commands[K]['output'];
+
+/** What an open dialog picks. */
+export type PickKind = 'articles' | 'codebook';
+/** What a save dialog writes. */
+export type SaveKind = 'html' | 'csv' | 'json';
+
+/** Ends a subscription. */
+export type Stop = () => void;
+
+/**
+ * What the UI asks of the program around it. There are two: the window (`TauriHost`) and the loopback development server
+ * (`WebHost`). Nothing outside this folder knows which one it is talking to.
+ */
+export interface Host {
+  /** Runs a command. Rejects with an `AppError`. */
+  call<K extends CommandName>(name: K, input: Input<K>): Promise<Output<K>>;
+  /** Lets the person pick files; an empty list when they changed their mind. */
+  pickFiles(kind: PickKind): Promise<string[]>;
+  /** Lets the person name a file to write; `null` when they changed their mind. */
+  pickSave(suggestedName: string, kind: SaveKind): Promise<string | null>;
+  /** Opens an http or https address in the person's browser. */
+  openAddress(url: string): Promise<void>;
+  /** Says that the UI stands; gives the files named at the start, to be imported. */
+  ready(): Promise<string[]>;
+  /** Tells of each step of a running job. */
+  onJob(tell: (job: Job) => void): Stop;
+  /** Tells of files dropped on the window. */
+  onDrop(tell: (paths: string[]) => void): Stop;
+  /** Tells whether files are being dragged over the window. */
+  onDragging(tell: (over: boolean) => void): Stop;
+  /** Tells of files that another start of the program was given. */
+  onOpenFiles(tell: (paths: string[]) => void): Stop;
+  /** Tells of an action chosen in the native menu. */
+  onMenu(tell: (action: string) => void): Stop;
+}
+
+/** Makes an `AppError` of whatever was thrown. */
+export function asAppError(thrown: unknown): AppError {
+  if (isAppError(thrown)) return thrown;
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  return { code: 'internal', message, hint: null };
+}
+
+function isAppError(value: unknown): value is AppError {
+  return typeof value === 'object' && value !== null && 'code' in value && 'message' in value;
+}

@@ -1,0 +1,57 @@
+import type { Job } from '$bindings';
+import { invoke } from '@tauri-apps/api/core';
+import { listen } from '@tauri-apps/api/event';
+import type { CommandName, Host, Input, Output, PickKind, SaveKind, Stop } from './host';
+import { asAppError } from './host';
+
+/** The host inside the window. */
+export class TauriHost implements Host {
+  async call<K extends CommandName>(name: K, input: Input<K>): Promise<Output<K>> {
+    try {
+      return await invoke<Output<K>>('call', { name, input });
+    } catch (thrown) {
+      throw asAppError(thrown);
+    }
+  }
+
+  pickFiles(kind: PickKind): Promise<string[]> {
+    return invoke('pick_files', { kind });
+  }
+
+  pickSave(suggestedName: string, kind: SaveKind): Promise<string | null> {
+    return invoke('pick_save', { suggested: suggestedName, kind });
+  }
+
+  openAddress(url: string): Promise<void> {
+    return invoke('open_address', { address: url });
+  }
+
+  ready(): Promise<string[]> {
+    return invoke('ready');
+  }
+
+  onJob(tell: (job: Job) => void): Stop {
+    return subscribe('job', tell);
+  }
+
+  onDrop(tell: (paths: string[]) => void): Stop {
+    return subscribe('dropped', tell);
+  }
+
+  onDragging(tell: (over: boolean) => void): Stop {
+    return subscribe('dragging', tell);
+  }
+
+  onOpenFiles(tell: (paths: string[]) => void): Stop {
+    return subscribe('open-files', tell);
+  }
+
+  onMenu(tell: (action: string) => void): Stop {
+    return subscribe('menu', tell);
+  }
+}
+
+function subscribe<T>(event: string, tell: (payload: T) => void): Stop {
+  const stop = listen<T>(event, ({ payload }) => tell(payload));
+  return () => void stop.then((end) => end());
+}

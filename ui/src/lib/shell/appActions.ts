@@ -1,0 +1,83 @@
+import { importing } from '$lib/importing/importing.svelte';
+import { events } from '$lib/events/events.svelte';
+import { t } from '$strings';
+import type { Action } from './actions.svelte';
+import { library } from './library.svelte';
+import { places } from './places';
+import { router } from './router.svelte';
+import { redo, undo } from './undoing';
+
+interface Openers {
+  showPalette: () => void;
+  showShortcuts: () => void;
+}
+
+/** The actions that are at hand everywhere. */
+export function appActions({ showPalette, showShortcuts }: Openers): Action[] {
+  const { general, go } = t.shell.groups;
+  return [
+    {
+      id: 'undo',
+      label: t.common.undo,
+      group: general,
+      keys: ['Mod+Z'],
+      enabled: () => library.history.undo !== null,
+      run: () => void undo(),
+    },
+    {
+      id: 'redo',
+      label: t.common.redo,
+      group: general,
+      keys: ['Mod+Shift+Z', 'Mod+Y'],
+      enabled: () => library.history.redo !== null,
+      run: () => void redo(),
+    },
+    {
+      id: 'palette',
+      label: t.shell.palette,
+      group: general,
+      keys: ['Mod+K'],
+      whileWriting: true,
+      run: showPalette,
+    },
+    { id: 'shortcuts', label: t.shell.shortcuts, group: general, keys: ['?'], run: showShortcuts },
+    {
+      id: 'import',
+      label: t.importing.title,
+      group: general,
+      keys: ['Mod+I'],
+      whileWriting: true,
+      run: () => importing.show(),
+    },
+    {
+      id: 'new-event',
+      label: t.events.create,
+      group: general,
+      keys: ['Mod+E'],
+      whileWriting: true,
+      run: () => events.create(),
+    },
+    ...(['events', 'articles', 'codings', 'codebooks', 'settings'] as const).map((place, i) => ({
+      id: `go-${place}`,
+      label: t.shell.goTo(t.shell.places[place]),
+      group: go,
+      keys: [`Mod+${i + 1}`],
+      whileWriting: true,
+      run: () => router.go(places[place]()),
+    })),
+    {
+      id: 'back',
+      label: t.common.back,
+      group: go,
+      keys: ['Alt+ArrowLeft'],
+      run: () => window.history.back(),
+    },
+    {
+      id: 'forward',
+      label: t.shell.forward,
+      group: go,
+      keys: ['Alt+ArrowRight'],
+      run: () => window.history.forward(),
+    },
+  ];
+}

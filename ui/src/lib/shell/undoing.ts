@@ -1,0 +1,19 @@
+import { t } from '$strings';
+import { library } from './library.svelte';
+import { attempt, toasts } from './toasts.svelte';
+
+/** Takes the last act back and says what it was. */
+export async function undo(): Promise<void> {
+  const what = library.history.undo;
+  if (what === null) return;
+  const done = await attempt(() => library.undo().then(() => true));
+  if (done) toasts.done(t.shell.undone(what), { label: t.common.redo, run: () => void redo() });
+}
+
+/** Does again what was undone and says what it was. */
+export async function redo(): Promise<void> {
+  const what = library.history.redo;
+  if (what === null) return;
+  const done = await attempt(() => library.redo().then(() => true));
+  if (done) toasts.done(t.shell.redone(what));
+}

@@ -1,0 +1,4 @@
+export const events = {
+  title: 'Events',
+  create: 'New event',
+};

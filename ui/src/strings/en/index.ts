@@ -1,0 +1,11 @@
+import { articles } from './articles';
+import { codebooks } from './codebooks';
+import { coding } from './coding';
+import { common } from './common';
+import { compare } from './compare';
+import { events } from './events';
+import { importing } from './importing';
+import { settings } from './settings';
+import { shell } from './shell';
+
+export const en = { common, shell, articles, events, compare, coding, codebooks, importing, settings };
