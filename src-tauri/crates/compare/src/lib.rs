@@ -9,6 +9,7 @@
 
 mod align;
 mod candidates;
+mod diff;
 mod grouping;
 mod matrix;
 mod passages;
@@ -22,6 +23,7 @@ pub use align::{
     AlignOptions, Alignment, Decision, GivenArticle, Link, LinkKind, MadeBy, PairLinks, Side, Verdict, align,
     align_group, align_profiles,
 };
+pub use diff::{Edit, Label, Mark, Piece, Script, WordDiff, diff};
 pub use grouping::{Grouping, GroupingOptions, Suggestion};
 pub use matrix::{Cell, Matrix, Prominence, Row, Shares, Status, matrix};
 pub use passages::{Passage, Wording, passages};
