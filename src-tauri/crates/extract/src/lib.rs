@@ -1,1 +1,38 @@
 //! From a file's bytes to an article's text and metadata.
+//!
+//! [`extract`] takes what a file or a server gave ([`Source`]), tells what it is, decodes it and gets the article out:
+//! title, paragraphs, and what the page says about itself. What is page furniture (licence lines, comment forms, share
+//! and cookie prompts) is kept apart with its reason, so that a person can look at it and put it back.
+//!
+//! ```
+//! use parallax_extract::{ExtractOptions, Source, extract};
+//!
+//! let page = "<html lang=en><head><title>Talks end without a deal | The Courier</title>\
+//!     <meta property='og:site_name' content='The Courier'></head><body><article><h1>Talks end without a deal</h1>\
+//!     <p>Four hours of talks in Paris ended on Sunday night without an agreement, both delegations said.</p>\
+//!     <p>They will meet again within a week, a spokeswoman told reporters outside the residence.</p></article>";
+//! let article = extract(&Source::new("talks.html", page.as_bytes()), &ExtractOptions::default()).unwrap();
+//! assert_eq!(article.title, "Talks end without a deal");
+//! assert_eq!(article.outlet.as_deref(), Some("The Courier"));
+//! assert_eq!(article.paragraphs.len(), 2);
+//! ```
+//!
+//! Only text comes out, never markup. This crate fetches nothing, stores nothing and compares nothing.
+
+mod article;
+mod byline;
+mod date;
+mod encoding;
+mod error;
+mod furniture;
+mod header;
+mod html;
+mod markdown;
+mod plain;
+mod sniff;
+mod source;
+
+pub use article::{DropReason, Dropped, Extracted, Paragraph, ParagraphKind, Warning};
+pub use error::ExtractError;
+pub use sniff::SourceKind;
+pub use source::{ExtractOptions, Source, extract, extract_text};

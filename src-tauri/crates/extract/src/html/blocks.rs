@@ -1,0 +1,256 @@
+//! From the tree to blocks: runs of text that stand on their own line.
+
+use dom_query::NodeId;
+
+use super::traits::Traits;
+use super::tree::{Data, Tree};
+use crate::ParagraphKind;
+
+/// A run of text between two block boundaries.
+#[derive(Debug)]
+pub(super) struct Block {
+    /// Its words, white space collapsed.
+    pub(super) text: String,
+    /// What it is.
+    pub(super) kind: ParagraphKind,
+    /// What the elements around it say, all together.
+    pub(super) traits: Traits,
+    /// Bytes of its text that stand in links.
+    pub(super) linked: usize,
+    /// The text nodes it was made of, with their lengths.
+    pub(super) nodes: Vec<(NodeId, usize)>,
+    /// Index of the innermost block element around it.
+    pub(super) element: usize,
+}
+
+impl Block {
+    /// Share of its text that stands in links.
+    pub(super) fn link_share(&self) -> f64 {
+        self.linked as f64 / self.text.len().max(1) as f64
+    }
+
+    /// Number of words.
+    pub(super) fn words(&self) -> usize {
+        self.text.split(' ').count()
+    }
+}
+
+/// Whether an element begins and ends a line.
+pub(super) fn is_block(name: &str) -> bool {
+    matches!(
+        name,
+        "address"
+            | "article"
+            | "aside"
+            | "blockquote"
+            | "body"
+            | "caption"
+            | "center"
+            | "dd"
+            | "details"
+            | "dialog"
+            | "dir"
+            | "div"
+            | "dl"
+            | "dt"
+            | "fieldset"
+            | "figcaption"
+            | "figure"
+            | "footer"
+            | "form"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "header"
+            | "hgroup"
+            | "hr"
+            | "html"
+            | "legend"
+            | "li"
+            | "main"
+            | "menu"
+            | "nav"
+            | "ol"
+            | "p"
+            | "pre"
+            | "search"
+            | "section"
+            | "summary"
+            | "table"
+            | "tbody"
+            | "tfoot"
+            | "thead"
+            | "tr"
+            | "ul"
+    )
+}
+
+/// Elements whose text is never part of what is read.
+fn is_unread(name: &str) -> bool {
+    matches!(
+        name,
+        "head" | "title" | "script" | "style" | "noscript" | "template" | "button" | "select" | "textarea"
+    )
+}
+
+/// Cuts a page into blocks, in order.
+pub(super) fn blocks(tree: &Tree) -> Vec<Block> {
+    let mut cutter = Cutter::default();
+    // Open elements: where they end, what is said up to here, whether a link, kind, place of the block.
+    let mut open: Vec<Open> = Vec::new();
+    let mut place = 0;
+    while let Some(node) = tree.nodes.get(place) {
+        while let Some(top) = open.last().copied() {
+            if top.end > place {
+                break;
+            }
+            open.pop();
+            if top.block {
+                cutter.cut(&open);
+            } else if top.cell {
+                cutter.space();
+            }
+        }
+        match &node.data {
+            Data::Text(text, id) => cutter.text(text, *id, &open),
+            Data::Element(element) => {
+                let name = element.name.as_str();
+                if is_unread(name) || element.traits.any(Traits::HIDDEN) {
+                    cutter.space();
+                    place = node.end;
+                    continue;
+                }
+                let above = open.last().copied().unwrap_or_default();
+                let block = is_block(name);
+                if block {
+                    cutter.cut(&open);
+                } else if name == "br" {
+                    cutter.line_break(&open);
+                }
+                let kind = match name {
+                    "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => ParagraphKind::Subheading,
+                    "blockquote" => ParagraphKind::Quote,
+                    "figcaption" | "caption" => ParagraphKind::Caption,
+                    "li" | "dt" | "dd" | "tr" if above.kind == ParagraphKind::Body => ParagraphKind::ListItem,
+                    _ => above.kind,
+                };
+                open.push(Open {
+                    end: node.end,
+                    traits: above.traits.with(element.traits),
+                    link: above.link || (name == "a" && element.attribute("href").is_some()),
+                    kind,
+                    block,
+                    cell: matches!(name, "td" | "th"),
+                    place: if block { place } else { above.place },
+                });
+            }
+        }
+        place += 1;
+    }
+    cutter.cut(&open);
+    cutter.out
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Open {
+    end: usize,
+    traits: Traits,
+    link: bool,
+    kind: ParagraphKind,
+    block: bool,
+    cell: bool,
+    place: usize,
+}
+
+impl Default for Open {
+    fn default() -> Self {
+        Self {
+            end: usize::MAX,
+            traits: Traits::NONE,
+            link: false,
+            kind: ParagraphKind::Body,
+            block: false,
+            cell: false,
+            place: 0,
+        }
+    }
+}
+
+#[derive(Debug, Default)]
+struct Cutter {
+    out: Vec<Block>,
+    text: String,
+    linked: usize,
+    nodes: Vec<(NodeId, usize)>,
+    at: Option<Open>,
+    breaks: usize,
+}
+
+impl Cutter {
+    fn text(&mut self, text: &str, id: NodeId, open: &[Open]) {
+        let before = self.text.len();
+        let top = open.last().copied().unwrap_or_default();
+        for word in text.split_inclusive(|c: char| c.is_whitespace() && c != '\u{202f}') {
+            let trimmed = word.trim_end();
+            if !trimmed.is_empty() {
+                self.text.push_str(trimmed);
+                self.breaks = 0;
+            }
+            if trimmed.len() < word.len() {
+                self.space();
+            }
+        }
+        let added = self.text.len() - before;
+        if added > 0 {
+            // Inline elements can say something too (`<span class="caption">`): the first with words counts.
+            if self.at.is_none() && self.text.trim().len() > before {
+                self.at = Some(top);
+            } else if let Some(at) = &mut self.at
+                && !text.trim().is_empty()
+            {
+                // What only part of the block is in does not speak for all of it.
+                at.traits = at.traits.shared(top.traits);
+                if at.place != top.place {
+                    at.place = top.place;
+                }
+            }
+            if top.link {
+                self.linked += added;
+            }
+            self.nodes.push((id, added));
+        }
+    }
+
+    fn space(&mut self) {
+        if !self.text.is_empty() && !self.text.ends_with(' ') {
+            self.text.push(' ');
+        }
+    }
+
+    /// Two line breaks end a paragraph; so does one behind a finished sentence of some length.
+    fn line_break(&mut self, open: &[Open]) {
+        self.breaks += 1;
+        let done = self.text.trim_end();
+        let sentence = done.len() > 80 && done.ends_with(['.', '!', '?', '”', '"', '»', '…']);
+        if self.breaks > 1 || sentence {
+            self.cut(open);
+        } else {
+            self.space();
+        }
+    }
+
+    fn cut(&mut self, open: &[Open]) {
+        self.text.truncate(self.text.trim_end().len());
+        let text = std::mem::take(&mut self.text);
+        let nodes = std::mem::take(&mut self.nodes);
+        let linked = std::mem::take(&mut self.linked);
+        let at = self.at.take().or_else(|| open.last().copied()).unwrap_or_default();
+        self.breaks = 0;
+        if !text.is_empty() {
+            self.out.push(Block { text, kind: at.kind, traits: at.traits, linked, nodes, element: at.place });
+        }
+    }
+}

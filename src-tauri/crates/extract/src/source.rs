@@ -1,0 +1,129 @@
+//! The way in: what was given, within which bounds, and which reader it goes to.
+
+use crate::encoding::{self, Decoded};
+use crate::sniff::{self, SourceKind};
+use crate::{ExtractError, Extracted, Warning, header, html, markdown, plain};
+
+/// What a file or a server gave.
+#[derive(Debug, Clone, Copy)]
+pub struct Source<'a> {
+    /// File name or address, for telling what it is and for naming it.
+    pub name: &'a str,
+    /// All of it.
+    pub bytes: &'a [u8],
+    /// The `Content-Type` it came with.
+    pub content_type: Option<&'a str>,
+    /// The address it was fetched from, after redirects.
+    pub address: Option<&'a str>,
+}
+
+impl<'a> Source<'a> {
+    /// A file: a name and bytes, nothing more known.
+    pub fn new(name: &'a str, bytes: &'a [u8]) -> Self {
+        Self { name, bytes, content_type: None, address: None }
+    }
+}
+
+/// Bounds and wishes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExtractOptions {
+    /// The most bytes that are read.
+    pub max_bytes: u64,
+    /// The deepest nesting of HTML elements that is read.
+    pub max_depth: usize,
+    /// The most HTML elements that are read.
+    pub max_elements: usize,
+    /// Whether captions of pictures are part of the text.
+    pub captions: bool,
+}
+
+impl Default for ExtractOptions {
+    fn default() -> Self {
+        Self { max_bytes: 20_000_000, max_depth: 1_000, max_elements: 400_000, captions: false }
+    }
+}
+
+/// Gets the article out of a file or page.
+///
+/// What it is (HTML, Markdown, plain text) is told from the bytes, then the content type, then the name.
+///
+/// # Errors
+/// When it is empty, no text, of a kind that isn't read, beyond a bound of `options`, or has no article in it.
+pub fn extract(source: &Source<'_>, options: &ExtractOptions) -> Result<Extracted, ExtractError> {
+    let size = source.bytes.len() as u64;
+    if size > options.max_bytes {
+        return Err(ExtractError::TooLarge { limit: options.max_bytes, size });
+    }
+    if source.bytes.is_empty() {
+        return Err(ExtractError::Empty);
+    }
+    if let Some(kind) = sniff::unsupported(source.bytes, source.content_type, source.name) {
+        return Err(ExtractError::UnsupportedKind { kind });
+    }
+    let decoded = encoding::decode(source.bytes, source.content_type)?;
+    if decoded.text.trim().is_empty() {
+        return Err(ExtractError::Empty);
+    }
+    let kind = sniff::kind(&decoded.text, source.content_type, source.name)?;
+    read(&decoded, kind, source, options)
+}
+
+/// Gets the article out of pasted text: first line the title, then paragraphs.
+///
+/// # Errors
+/// When it is empty or holds nothing but page furniture.
+pub fn extract_text(text: &str, options: &ExtractOptions) -> Result<Extracted, ExtractError> {
+    let size = text.len() as u64;
+    if size > options.max_bytes {
+        return Err(ExtractError::TooLarge { limit: options.max_bytes, size });
+    }
+    if text.trim().is_empty() {
+        return Err(ExtractError::Empty);
+    }
+    let decoded = Decoded { text: text.to_owned(), encoding: "UTF-8", warnings: Vec::new() };
+    read(&decoded, SourceKind::Text, &Source::new("", text.as_bytes()), options)
+}
+
+fn read(
+    decoded: &Decoded,
+    kind: SourceKind,
+    source: &Source<'_>,
+    options: &ExtractOptions,
+) -> Result<Extracted, ExtractError> {
+    let mut article = match kind {
+        SourceKind::Html => html::read(&decoded.text, source, options)?,
+        SourceKind::Markdown => markdown::read(&decoded.text, source, options)?,
+        SourceKind::Text => {
+            let (fields, rest) = header::split(&decoded.text);
+            let mut article = plain::read(rest, source)?;
+            header::apply(&fields, &mut article);
+            article
+        }
+    };
+    if article.paragraphs.is_empty() {
+        return Err(ExtractError::NoArticle);
+    }
+    article.kind = kind;
+    article.encoding = decoded.encoding.to_owned();
+    if article.language.is_none() {
+        let mut sample = String::new();
+        for paragraph in &article.paragraphs {
+            sample.push_str(&paragraph.text);
+            sample.push('\n');
+            if sample.len() > 4_000 {
+                break;
+            }
+        }
+        article.language = parallax_text::detect_language(&sample).map(str::to_owned);
+    }
+    if article.address.is_none() {
+        article.address = source.address.map(str::to_owned);
+    }
+    article.warnings.splice(0..0, decoded.warnings.iter().cloned());
+    let words: usize = article.paragraphs.iter().map(|p| p.text.split_whitespace().count()).sum();
+    let unspaced = matches!(article.language.as_deref(), Some("zh" | "ja" | "th"));
+    if words < 40 && !unspaced {
+        article.warnings.push(Warning::Short { words });
+    }
+    Ok(article)
+}
