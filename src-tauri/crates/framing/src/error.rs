@@ -170,4 +170,56 @@ pub enum FramingError {
         /// What stands there.
         certainty: u8,
     },
+    /// A unit has more or fewer places for judgements than there are coders.
+    #[error("unit {unit} has {found} places for judgements where there are {coders} coders")]
+    RaggedJudgements {
+        /// Number of the unit, from 0.
+        unit: usize,
+        /// Its places.
+        found: usize,
+        /// Number of coders.
+        coders: usize,
+    },
+    /// A measure needs another number of coders.
+    #[error("{measure} needs {needed} coders, not {found}")]
+    WrongCoders {
+        /// Name of the measure.
+        measure: &'static str,
+        /// How many it needs, in words.
+        needed: &'static str,
+        /// How many there are.
+        found: usize,
+    },
+    /// Fleiss' kappa cannot do with units that some coders left out.
+    #[error("unit {unit} was judged by {found} of {coders} coders; Fleiss' kappa needs all of them")]
+    MissingJudgements {
+        /// Number of the unit, from 0.
+        unit: usize,
+        /// How many judged it.
+        found: usize,
+        /// Number of coders.
+        coders: usize,
+    },
+    /// A unit lies outside the continuum, or is empty.
+    #[error("coder {coder}: the unit {start}..{end} is empty or reaches past the {length} of the continuum")]
+    UnitOffContinuum {
+        /// Number of the coder, from 0.
+        coder: usize,
+        /// Where the unit starts.
+        start: u64,
+        /// Where it ends.
+        end: u64,
+        /// Length of the continuum.
+        length: u64,
+    },
+    /// Two units of one coder overlap, so that they are no partition of the continuum.
+    #[error("coder {coder}: the units {}..{} and {}..{} overlap", .first.0, .first.1, .second.0, .second.1)]
+    OverlappingUnits {
+        /// Number of the coder, from 0.
+        coder: usize,
+        /// Start and end of the first.
+        first: (u64, u64),
+        /// Start and end of the second.
+        second: (u64, u64),
+    },
 }

@@ -3,8 +3,9 @@
 //! A [`Codebook`] is a tree of codes; [`built_in`] gives those that come along. A [`Coding`] applies a code to a
 //! [`Selection`]: a span, both sides of a link, an omission, or an article. Its [`Anchor`]s keep the words and their
 //! surroundings, so that a coding finds its place in a new revision, or says that it cannot. Ids are text (UUIDs where
-//! Parallax makes them).
+//! Parallax makes them). How far coders agree is measured in [`agreement`].
 
+pub mod agreement;
 mod anchor;
 mod codebook;
 mod coding;
