@@ -196,6 +196,18 @@ pub fn figures(text: &str, language: Option<&str>) -> Vec<Figure> {
     found
 }
 
+/// Whether a word, in small letters, is a form of a reporting verb.
+pub(crate) fn is_reporting_verb(language: &str, word: &str) -> bool {
+    let items = lexicon::Lexicon::of(Some(language)).get(word);
+    items.iter().any(|item| item.rest.is_empty() && matches!(item.role, lexicon::Role::Verb { .. }))
+}
+
+/// Whether a capitalised word is a given name of the English list.
+pub(crate) fn is_given_name(word: &str) -> bool {
+    let items = lexicon::Lexicon::of(Some("en")).get(&word.to_lowercase());
+    items.iter().any(|item| item.rest.is_empty() && item.role == lexicon::Role::Given)
+}
+
 /// Serde form of a bound that may be infinite, for formats without infinity: `null` stands for it.
 mod open_end {
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
