@@ -1,1 +1,3 @@
 //! Journeys through the real window, fixtures, benches and quality measurements.
+
+pub mod quality;

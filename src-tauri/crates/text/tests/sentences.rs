@@ -1,6 +1,7 @@
 //! Hard news text, split where a reader would.
 
 use parallax_text::sentences;
+use proptest::prelude::*;
 
 /// The paragraphs of `hard-news.txt` with their language.
 fn paragraphs() -> Vec<(&'static str, &'static str)> {
@@ -40,4 +41,30 @@ fn hard_news_is_split_where_a_reader_would() {
     }
     assert!(boundaries > 100, "the table is read");
     assert!(wrong.is_empty(), "{} paragraphs:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+proptest! {
+    #[test]
+    fn every_visible_character_is_in_one_sentence(
+        text in "([A-Z][a-z]{0,4}[.!?…]* |[a-z]{1,4} |U\\.S\\. |Gen\\. |Inc\\. |[0-9]{1,3}[.)] |[“”‘’\"'«»()\\[\\]] ?|\\* |• |:\\) |。|।|\u{200f}|\n|\\PC){0,50}",
+        language in prop::option::of("(en|de|ru|zh|fr|el|ar|xx)")
+    ) {
+        let mut end = 0;
+        for span in sentences(&text, language.as_deref()) {
+            prop_assert!(span.start() >= end, "in order, none overlapping");
+            prop_assert!(text[end..span.start()].chars().all(char::is_whitespace), "only white space between");
+            prop_assert_eq!(span.of(&text).trim(), span.of(&text));
+            prop_assert!(!span.is_empty());
+            end = span.end();
+        }
+        prop_assert!(text[end..].chars().all(char::is_whitespace));
+    }
+
+    #[test]
+    fn no_sentence_crosses_an_empty_line(a in "[A-Za-z .]{1,30}", b in "[A-Za-z .]{1,30}") {
+        let text = format!("{a}\n\n{b}");
+        for span in sentences(&text, Some("en")) {
+            prop_assert!(!span.of(&text).contains("\n\n"));
+        }
+    }
 }

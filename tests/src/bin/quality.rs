@@ -1,0 +1,34 @@
+//! Prints how well the parts do against gold data: `quality --gold DIR`.
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "the tables are what it is for")]
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use parallax_tests::quality;
+
+fn main() -> ExitCode {
+    let mut args = std::env::args().skip(1);
+    let (Some(flag), Some(gold)) = (args.next(), args.next()) else {
+        eprintln!("usage: quality --gold DIR");
+        return ExitCode::from(2);
+    };
+    if flag != "--gold" {
+        eprintln!("unknown option {flag}; usage: quality --gold DIR");
+        return ExitCode::from(2);
+    }
+    let gold = PathBuf::from(gold);
+    let mut failed = false;
+    for part in [quality::sentences] {
+        match part(&gold) {
+            Ok(table) => println!("{table}"),
+            Err(error) => {
+                failed = true;
+                eprintln!(
+                    "{error}: {}",
+                    std::error::Error::source(&error).map_or(String::new(), ToString::to_string)
+                );
+            }
+        }
+    }
+    if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+}
