@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 use std::fmt;
 use std::io;
-use std::ops::Bound;
+use std::ops::{Bound, RangeBounds};
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use crate::backend::{Backend, BackendError, Engine, Rows, Write};
 use crate::error::StoreError;
@@ -22,7 +23,11 @@ pub(crate) type Record = (Key, Vec<u8>, Sum);
 pub(crate) struct Database {
     backend: Box<dyn Backend>,
     dir: PathBuf,
+    /// Records as they were before a write that failed: what the engine shows of it is not stored.
+    mask: OnceLock<Mask>,
 }
+
+type Mask = BTreeMap<(String, Key), Option<Vec<u8>>>;
 
 /// Why a database can't be used as it is.
 #[derive(Debug)]
@@ -56,13 +61,20 @@ impl fmt::Display for Unusable {
 /// Whether an error is about the place and not about what the files hold. Engines report short and garbled files
 /// as errors of reading too.
 fn is_blocking(error: &io::Error) -> bool {
-    use io::ErrorKind::{
-        OutOfMemory, PermissionDenied, QuotaExceeded, ReadOnlyFilesystem, StorageFull, WouldBlock,
-    };
-    matches!(
-        error.kind(),
-        PermissionDenied | StorageFull | QuotaExceeded | ReadOnlyFilesystem | OutOfMemory | WouldBlock
-    )
+    use io::ErrorKind as Kind;
+    /// Too many open files, in the program or the system (Unix).
+    const OUT_OF_FILES: [i32; 2] = [23, 24];
+    let kinds = [
+        Kind::PermissionDenied,
+        Kind::StorageFull,
+        Kind::QuotaExceeded,
+        Kind::FileTooLarge,
+        Kind::ReadOnlyFilesystem,
+        Kind::OutOfMemory,
+        Kind::WouldBlock,
+    ];
+    let out_of_files = cfg!(unix) && error.raw_os_error().is_some_and(|code| OUT_OF_FILES.contains(&code));
+    kinds.contains(&error.kind()) || out_of_files
 }
 
 /// A record before and after a change.
@@ -98,14 +110,31 @@ impl Pending {
 impl Database {
     /// Opens the database in `dir` (made when the folder is empty) with no table but the manifest's.
     pub(crate) fn open(engine: &dyn Engine, dir: &Path) -> Result<Self, StoreError> {
-        let mut database =
-            Self { backend: engine.open(dir).map_err(failed(dir, "open"))?, dir: dir.to_path_buf() };
+        let backend = engine.open(dir).map_err(failed(dir, "open"))?;
+        let mut database = Self { backend, dir: dir.to_path_buf(), mask: OnceLock::new() };
         database.open_table(manifest::TABLE)?;
         Ok(database)
     }
 
     pub(crate) fn open_table(&mut self, table: &str) -> Result<(), StoreError> {
         self.backend.open_table(table).map_err(failed(&self.dir, "open"))
+    }
+
+    /// Shows these values as they were, and no more what the engine has. For after a write that failed.
+    pub(crate) fn mask(&self, before: BTreeMap<(String, Key), Option<Vec<u8>>>) {
+        let seal = |((table, key), payload): ((String, Key), Option<Vec<u8>>)| {
+            let record = payload.map(|payload| record::seal(&table, key.as_bytes(), &payload).0);
+            ((table, key), record)
+        };
+        // Only the first failed write was ever seen by the engine.
+        let _first = self.mask.get_or_init(|| before.into_iter().map(seal).collect());
+    }
+
+    fn raw(&self, table: &str, key: &Key) -> Result<Option<Vec<u8>>, StoreError> {
+        if let Some(masked) = self.mask.get().and_then(|mask| mask.get(&(table.to_owned(), key.clone()))) {
+            return Ok(masked.clone());
+        }
+        self.backend.get(table, key.as_bytes()).map_err(failed(&self.dir, "read"))
     }
 
     /// The manifest; `None` when there is none.
@@ -119,8 +148,7 @@ impl Database {
 
     /// The value's bytes under a key, and the record's checksum, which has been checked.
     pub(crate) fn get(&self, table: &str, key: &Key) -> Result<Option<(Vec<u8>, Sum)>, StoreError> {
-        let record = self.backend.get(table, key.as_bytes()).map_err(failed(&self.dir, "read"))?;
-        record.map(|record| unsealed(table, key, &record)).transpose()
+        self.raw(table, key)?.map(|record| unsealed(table, key, &record)).transpose()
     }
 
     /// The rows of a range of keys, as they lie there.
@@ -130,7 +158,11 @@ impl Database {
         from: Bound<&[u8]>,
         to: Bound<&[u8]>,
     ) -> Result<Rows<'_>, StoreError> {
-        self.backend.range(table, from, to).map_err(failed(&self.dir, "read"))
+        let rows = self.backend.range(table, from, to).map_err(failed(&self.dir, "read"))?;
+        match self.mask.get() {
+            None => Ok(rows),
+            Some(mask) => masked(rows, mask, table, (from, to)).map_err(failed(&self.dir, "read")),
+        }
     }
 
     /// All records of a table.
@@ -230,6 +262,25 @@ impl Database {
     pub(crate) fn close(self) -> Result<(), StoreError> {
         self.backend.close().map_err(failed(&self.dir, "close"))
     }
+}
+
+/// Rows with the masked ones in place of the engine's; read in one go, which only a broken library pays for.
+fn masked(
+    rows: Rows<'_>,
+    mask: &Mask,
+    table: &str,
+    range: (Bound<&[u8]>, Bound<&[u8]>),
+) -> Result<Rows<'static>, BackendError> {
+    let mut all = rows.collect::<Result<BTreeMap<Vec<u8>, Vec<u8>>, _>>()?;
+    for ((_, key), record) in mask.iter().filter(|((name, _), _)| name == table) {
+        match record {
+            Some(record) if RangeBounds::<[u8]>::contains(&range, key.as_bytes()) => {
+                all.insert(key.as_bytes().to_vec(), record.clone());
+            }
+            _ => drop(all.remove(key.as_bytes())),
+        }
+    }
+    Ok(Box::new(all.into_iter().map(Ok)))
 }
 
 fn unsealed(table: &str, key: &Key, record: &[u8]) -> Result<(Vec<u8>, Sum), StoreError> {

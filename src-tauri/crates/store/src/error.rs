@@ -25,7 +25,7 @@ pub enum StoreError {
     Newer {
         /// The file that says so.
         path: PathBuf,
-        /// Which number is newer: `format`, `schema`, `journal` or `dump`.
+        /// Which number is newer: `format`, `schema`, `journal` or `backup`.
         what: &'static str,
         /// The number found.
         found: u32,
@@ -126,7 +126,7 @@ pub enum StoreError {
     },
     /// A backup file can't be used.
     #[error("the backup {} can't be used: line {line}: {what}", path.display())]
-    Dump {
+    Backup {
         /// The backup.
         path: PathBuf,
         /// The line, from 1.

@@ -54,6 +54,7 @@
 //! is open in one process at a time.
 
 mod backend;
+mod backup;
 mod batch;
 mod database;
 mod error;
@@ -73,6 +74,7 @@ mod table;
 mod value;
 mod verify;
 
+pub use backup::Backup;
 pub use batch::{Batch, Committed};
 pub use error::StoreError;
 pub use key::{Key, KeyError, KeyPart, new_id};

@@ -58,6 +58,7 @@ pub(crate) struct Opened {
     pub(crate) manifest: Manifest,
     pub(crate) journal: Journal,
     pub(crate) marker: Marker,
+    pub(crate) limit: u64,
 }
 
 impl OpenOptions {
@@ -220,7 +221,24 @@ fn create(
         recovery: None,
         missing: Vec::new(),
     };
-    Ok((Opened { folder, lock, database, manifest, journal, marker }, report))
+    Ok((Opened { folder, lock, database, manifest, journal, marker, limit }, report))
+}
+
+impl OpenOptions {
+    /// Makes the rest of a library from a journal that was taken from the backup `from`.
+    pub(crate) fn settle(&self, from: &Path, building: &Path, library: Uuid) -> Result<(), StoreError> {
+        let folder = Folder::new(building);
+        let replayed = recover::from_journal(&Sled, &folder, &Manifest::new(library, 1), false)?;
+        if let Some(flaw) = replayed.flaws.first() {
+            let what = flaw.what.clone();
+            return Err(StoreError::Backup { path: from.to_path_buf(), line: flaw.line, what });
+        }
+        let schema = replayed.manifest.schema;
+        refuse_newer(from, manifest::FORMAT, schema, self)?;
+        recover::swap(&folder)?;
+        let marker = Marker { format: manifest::FORMAT, library, schema, created: created(library) };
+        folder.write_marker(&marker)
+    }
 }
 
 fn declare(database: &mut Database, manifest: &mut Manifest, tables: &[String]) -> Result<(), StoreError> {
@@ -278,11 +296,7 @@ impl Opening<'_> {
         }
         let marker = self.settle_marker(&found.manifest)?;
         let limit = self.options.journal_limit;
-        let tail = journal::tail(&self.folder.journal())?.ok_or_else(|| StoreError::Damaged {
-            path: self.folder.journal(),
-            what: "the journal has no beginning".to_owned(),
-        })?;
-        let (journal, _) = Journal::resume(&self.folder.journal(), &tail, limit)?;
+        let journal = recover::resume_journal(&self.folder, limit)?;
         let Self { folder, notices, recovery, missing, .. } = self;
         let Found { database, manifest, checked, .. } = found;
         let report = OpenReport {
@@ -295,7 +309,7 @@ impl Opening<'_> {
             recovery,
             missing,
         };
-        Ok((Opened { folder, lock, database, manifest, journal, marker }, report))
+        Ok((Opened { folder, lock, database, manifest, journal, marker, limit }, report))
     }
 
     /// Looks at the journal's end; a torn line is moved to a file beside.
@@ -346,6 +360,7 @@ impl Opening<'_> {
             match found {
                 Ok(found) => return Ok(found),
                 Err(Unusable::Blocked(error)) => return Err(error),
+                Err(Unusable::Damaged(what)) if tried.contains(&what) => {}
                 Err(Unusable::Damaged(what)) => tried.push(what),
             }
         }
@@ -358,6 +373,10 @@ impl Opening<'_> {
     }
 
     fn as_it_is(&mut self, journal: &JournalState, sealed: &Sealed) -> Result<Found, Unusable> {
+        let db = self.folder.db();
+        if !fs::read_dir(&db).is_ok_and(|mut entries| entries.next().is_some()) {
+            return Err(Unusable::Damaged("the database is missing".to_owned()));
+        }
         if let Sealed::Broken { files, .. } = sealed
             && !files.is_empty()
         {
@@ -365,10 +384,6 @@ impl Opening<'_> {
                 "changed since it was closed: db/{}",
                 files.join(", db/")
             )));
-        }
-        let db = self.folder.db();
-        if !fs::read_dir(&db).is_ok_and(|mut entries| entries.next().is_some()) {
-            return Err(Unusable::Damaged("the database is missing".to_owned()));
         }
         seal::take_away(&self.folder)?;
         let mut database = Database::open(self.engine, &db)?;
@@ -495,13 +510,14 @@ impl Opening<'_> {
     fn put_in_place(&mut self, remedy: Remedy, damage: &str) -> Result<(), StoreError> {
         seal::take_away(&self.folder)?;
         let kept = recover::swap(&self.folder)?;
+        // When an earlier way already moved the original aside, that is the one to point at.
+        let kept = self.recovery.take().and_then(|earlier| earlier.kept).or(kept);
         self.recovery = Some(Recovery { damage: damage.to_owned(), remedy, kept });
         Ok(())
     }
 
     fn renew_journal(&mut self, found: &mut Found, why: String) -> Result<(), StoreError> {
-        let limit = self.options.journal_limit;
-        let (kept, hash) = recover::renew_journal(&found.database, &found.manifest, &self.folder, limit)?;
+        let (kept, hash) = recover::renew_journal(&found.database, &found.manifest, &self.folder)?;
         found.manifest.line = hash;
         found.database.apply(&Pending::on(&found.manifest))?;
         found.database.flush()?;

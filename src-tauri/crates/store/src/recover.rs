@@ -4,13 +4,15 @@
 //! then puts it in the old one's place; the old one is moved to `damaged/`.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs::File;
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use crate::backend::Engine;
 use crate::database::{Database, Pending, Unusable};
 use crate::error::StoreError;
 use crate::folder::{self, Folder};
-use crate::journal::{self, BaseEnd, BaseWriter, Commit, Flaw, Line, LineHash, Op, Reading};
+use crate::journal::{self, BaseEnd, BaseWriter, Commit, Flaw, Journal, Line, LineHash, Op, Reading};
 use crate::manifest::Manifest;
 use crate::value::Value;
 
@@ -165,6 +167,7 @@ pub(crate) fn from_journal(
         replayed.manifest = salvage(engine, folder, &mut database, replayed.manifest, &mut replayed.flaws)?;
     }
     let tables: Vec<String> = replayed.manifest.tables.keys().cloned().collect();
+    tables.iter().try_for_each(|table| database.open_table(table))?;
     let (_, damage) = database.damage(&replayed.manifest, &tables);
     if !damage.is_empty() {
         let what = format!("the database made anew does not read back: {}", damage.join("; "));
@@ -275,26 +278,41 @@ pub(crate) fn renew_journal(
     database: &Database,
     manifest: &Manifest,
     folder: &Folder,
-    limit: u64,
 ) -> Result<(Option<PathBuf>, LineHash), StoreError> {
-    let journal = folder.journal();
+    let (journal, new) = (folder.journal(), folder.new_journal());
     let segment = journal::segments(&journal)?.last().map_or(1, |last| last + 1);
-    let hash = write_copy(database, manifest, &folder.new_journal(), segment, limit)?;
+    folder::remove_dir(&new)?;
+    std::fs::create_dir_all(&new).map_err(StoreError::io("create", &new))?;
+    let path = journal::segment_path(&new, segment);
+    let file = File::create_new(&path).map_err(StoreError::io("create", &path))?;
+    let (file, hash) = write_copy(database, manifest, BufWriter::new(file), &path, segment)?;
+    let file = file.into_inner().map_err(io::IntoInnerError::into_error);
+    file.and_then(|file| file.sync_all()).map_err(StoreError::io("write", &path))?;
+    folder::sync_dir(&new)?;
     let kept = if journal.exists() { Some(folder.put_aside(&journal)?) } else { None };
-    let new = folder.new_journal();
     std::fs::rename(&new, &journal).map_err(StoreError::io("move", &new))?;
     folder::sync_dir(folder.root())?;
     Ok((kept, hash))
 }
 
-fn write_copy(
+/// The journal, open where it ends.
+pub(crate) fn resume_journal(folder: &Folder, limit: u64) -> Result<Journal, StoreError> {
+    let dir = folder.journal();
+    let nowhere =
+        || StoreError::Damaged { path: dir.clone(), what: "the journal has no beginning".to_owned() };
+    let tail = journal::tail(&dir)?.ok_or_else(nowhere)?;
+    Ok(Journal::resume(&dir, &tail, limit)?.0)
+}
+
+/// Writes a full copy of the database; returns what it was written to, and the hash that stands for its commit.
+pub(crate) fn write_copy<W: Write>(
     database: &Database,
     manifest: &Manifest,
-    dir: &Path,
+    out: W,
+    path: &Path,
     segment: u64,
-    limit: u64,
-) -> Result<LineHash, StoreError> {
-    let mut writer = BaseWriter::create(dir, manifest.clone(), segment, limit)?;
+) -> Result<(W, LineHash), StoreError> {
+    let mut writer = BaseWriter::begin(out, path, manifest.clone(), segment)?;
     for table in manifest.tables.keys() {
         for record in database.records(table)? {
             let (key, payload, _) = record?;

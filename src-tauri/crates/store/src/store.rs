@@ -1,8 +1,9 @@
 //! The open library: read, commit, close.
 
+use std::collections::BTreeMap;
 use std::marker::PhantomData;
 use std::ops::Bound;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError, RwLock};
 
 use jiff::Timestamp;
@@ -20,6 +21,7 @@ use crate::lock::Lock;
 use crate::manifest::Manifest;
 use crate::open::{OpenOptions, Opened};
 use crate::record;
+use crate::recover;
 use crate::report::OpenReport;
 use crate::seal;
 use crate::table::Table;
@@ -51,6 +53,7 @@ pub struct Store {
     write: Mutex<Writer>,
     manifest: RwLock<Manifest>,
     library: Uuid,
+    limit: u64,
 }
 
 struct Open {
@@ -88,12 +91,13 @@ impl Store {
     }
 
     pub(crate) fn new(opened: Opened) -> Self {
-        let Opened { folder, lock, database, manifest, journal, marker } = opened;
+        let Opened { folder, lock, database, manifest, journal, marker, limit } = opened;
         Self {
             folder,
             open: Some(Open { database, lock }),
             write: Mutex::new(Writer { journal, marker, broken: None }),
             library: manifest.library,
+            limit,
             manifest: RwLock::new(manifest),
         }
     }
@@ -278,7 +282,7 @@ impl Store {
             return Ok(done);
         }
         self.raise_marker(&mut writer, pending.manifest.schema)?;
-        self.write(&mut writer, database, pending, lines)?;
+        self.write(&mut writer, database, pending, lines, &done)?;
         Ok(done)
     }
 
@@ -343,6 +347,7 @@ impl Store {
         database: &Database,
         mut pending: Pending,
         lines: Vec<NewCommit>,
+        done: &[Committed],
     ) -> Result<(), StoreError> {
         let (mark, hash) = match writer.journal.append(lines, Timestamp::now()) {
             Ok(written) => written,
@@ -358,11 +363,43 @@ impl Store {
         if let Err(error) = database.apply(&pending).and_then(|()| database.flush()) {
             // The engine's state is unknown now. The journal decides what is stored: without the lines, nothing is.
             writer.broken = Some(error.to_string());
-            writer.journal.roll_back(mark)?;
+            database.mask(before(done));
+            if let Err(also) = writer.journal.roll_back(mark) {
+                tracing::error!(%also, "a refused commit could not be taken out of the journal, and may be there at the next opening");
+            }
             return Err(error);
         }
         *self.manifest.write().unwrap_or_else(PoisonError::into_inner) = pending.manifest;
         Ok(())
+    }
+
+    /// Makes the journal anew as a full copy of the database, for when [`Store::verify`] found it damaged; returns
+    /// where the old one is kept.
+    ///
+    /// # Errors
+    /// [`StoreError::Io`], and [`StoreError::DamagedRecord`] when the database is damaged too: then the old journal
+    /// stays.
+    pub fn renew_journal(&self) -> Result<PathBuf, StoreError> {
+        let mut writer = lock(&self.write);
+        if let Some(reason) = &writer.broken {
+            return Err(StoreError::ReadOnly { reason: reason.clone() });
+        }
+        let database = self.database()?;
+        let mut manifest = self.with_manifest(Clone::clone);
+        let (kept, hash) = recover::renew_journal(database, &manifest, &self.folder)?;
+        manifest.line = hash;
+        let settled = recover::resume_journal(&self.folder, self.limit)
+            .and_then(|journal| database.apply(&Pending::on(&manifest)).map(|()| journal))
+            .and_then(|journal| database.flush().map(|()| journal));
+        match settled {
+            Ok(journal) => writer.journal = journal,
+            Err(error) => {
+                writer.broken = Some(error.to_string());
+                return Err(error);
+            }
+        }
+        *self.manifest.write().unwrap_or_else(PoisonError::into_inner) = manifest;
+        Ok(kept.unwrap_or_else(|| self.folder.journal()))
     }
 
     /// Closes the library; when this returns, another process can open it.
@@ -423,6 +460,15 @@ impl Drop for Store {
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The values before these commits.
+fn before(done: &[Committed]) -> BTreeMap<(String, Key), Option<Vec<u8>>> {
+    let mut before = BTreeMap::new();
+    for change in done.iter().rev().flat_map(|committed| &committed.inverse.changes) {
+        before.insert((change.table.to_string(), change.key.clone()), change.payload.clone());
+    }
+    before
 }
 
 fn meets(expect: Expect, changed: &Changed) -> bool {

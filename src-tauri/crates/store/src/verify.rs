@@ -18,7 +18,7 @@ impl Store {
             let tables: Vec<String> = manifest.tables.keys().cloned().collect();
             (report.records, report.database) = database.damage(&manifest, &tables);
             match database.manifest() {
-                Ok(Some(stored)) if stored.seq == manifest.seq => {}
+                Ok(Some(stored)) if stored == manifest => {}
                 Ok(_) => report.database.push("the manifest is not the one last written".to_owned()),
                 Err(error) => report.database.push(error.to_string()),
             }

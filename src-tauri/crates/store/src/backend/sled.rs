@@ -37,6 +37,12 @@ struct OpenSled {
 impl From<sled::Error> for BackendError {
     fn from(error: sled::Error) -> Self {
         match error {
+            // sled hands an error of its threads on as the debug text of it; its kind says it better.
+            sled::Error::Io(error)
+                if error.raw_os_error().is_none() && error.to_string().starts_with("Os {") =>
+            {
+                Self::Io(error.kind().into())
+            }
             sled::Error::Io(error) => Self::Io(error),
             other => Self::Damaged(other.to_string()),
         }

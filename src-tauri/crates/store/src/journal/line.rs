@@ -15,6 +15,9 @@ use crate::value::{AsJson, FromJson, Value};
 /// The version of the format that this code writes.
 pub(crate) const VERSION: u32 = 1;
 
+/// The longest line that is written or read, in bytes.
+pub(crate) const MAX_LINE: usize = 512 << 20;
+
 /// `,"hash":"` + 32 digits + `"}`.
 const HASH_FIELD: usize = 9 + 32 + 2;
 
@@ -69,6 +72,9 @@ pub(crate) struct Header {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Commit {
     pub(crate) seq: u64,
+    /// Whether the next line was stored together with this one.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) more: bool,
     pub(crate) time: Timestamp,
     pub(crate) act: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -142,7 +148,7 @@ pub(crate) fn write<T: Serialize>(line: &T) -> Result<(Vec<u8>, LineHash), Strin
     text.pop();
     let hash = LineHash::of(&text);
     text.extend_from_slice(format!(",\"hash\":\"{hash:?}\"}}\n").as_bytes());
-    Ok((text, hash))
+    if text.len() > MAX_LINE { Err(format!("it is longer than {MAX_LINE} bytes")) } else { Ok((text, hash)) }
 }
 
 /// Checks a line (without its `\n`) against its hash: the hash, and the line up to it.
@@ -184,11 +190,24 @@ impl Line {
     }
 }
 
-/// The commit that a checked line is or ends a full copy of; `None` for a header.
-pub(crate) fn seq_of(body: &[u8]) -> Option<u64> {
-    let rest = body.strip_prefix(b"{\"seq\":").or_else(|| body.strip_prefix(b"{\"base_end\":"))?;
-    let end = rest.iter().position(|byte| !byte.is_ascii_digit())?;
-    std::str::from_utf8(rest.get(..end)?).ok()?.parse().ok()
+/// What a checked line is, without reading all of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Outline {
+    /// The commit that it is or ends a full copy of; `None` for a header.
+    pub(crate) seq: Option<u64>,
+    /// Whether the next line belongs to it.
+    pub(crate) more: bool,
+}
+
+/// The outline of a line that has passed [`check`].
+pub(crate) fn outline(body: &[u8]) -> Outline {
+    let nothing = Outline { seq: None, more: false };
+    let rest = body.strip_prefix(b"{\"seq\":").or_else(|| body.strip_prefix(b"{\"base_end\":"));
+    let Some(rest) = rest else { return nothing };
+    let end = rest.iter().position(|byte| !byte.is_ascii_digit()).unwrap_or(rest.len());
+    let Some((digits, rest)) = rest.split_at_checked(end) else { return nothing };
+    let seq = std::str::from_utf8(digits).ok().and_then(|digits| digits.parse().ok());
+    Outline { seq, more: rest.starts_with(b",\"more\":true,") }
 }
 
 #[cfg(test)]
@@ -198,6 +217,7 @@ mod tests {
     fn commit() -> Commit {
         Commit {
             seq: 7,
+            more: true,
             time: "2026-11-24T08:00:00Z".parse().unwrap(),
             act: "Import \"x\"\n".into(),
             schema: None,
@@ -216,10 +236,10 @@ mod tests {
         let line = text.strip_suffix(b"\n").unwrap();
         assert!(!line.contains(&b'\n'));
         assert_eq!(Line::read(line), Ok((Line::Commit(commit()), hash)));
-        assert_eq!(seq_of(line), Some(7));
+        assert_eq!(outline(line), Outline { seq: Some(7), more: true });
         assert_eq!(
             std::str::from_utf8(line).unwrap(),
-            r##"{"seq":7,"time":"2026-11-24T08:00:00Z","act":"Import \"x\"\n","ops":[{"put":"t","key":"=k","value":null},{"put":"t","key":"#00000001","value":0.30000000000000004},{"del":"t","key":"=gone"}],"prev":"00000000000000000000000000000000","hash":"d99c5a6b"}"##
+            r##"{"seq":7,"more":true,"time":"2026-11-24T08:00:00Z","act":"Import \"x\"\n","ops":[{"put":"t","key":"=k","value":null},{"put":"t","key":"#00000001","value":0.30000000000000004},{"del":"t","key":"=gone"}],"prev":"00000000000000000000000000000000","hash":"d99c5a6b"}"##
                 .replace("d99c5a6b", &format!("{hash:?}"))
         );
     }

@@ -24,6 +24,8 @@
 //! ```
 //!
 //! - `seq` counts up by one. (All lines of a full copy have the same: the commit that the copy stands for.)
+//! - `more`, when present (and `true`): the next line was stored together with this one. Such a row counts only when
+//!   its last line, the one without `more`, is there.
 //! - `schema`, when present: this commit raised the version of the record types.
 //! - `ops`: the records put, with their whole new value, and those deleted. Keys as in [`crate::Key`]'s text form,
 //!   values as in [`crate::value`].
@@ -38,9 +40,11 @@
 //! hash of the line before, over segment borders, 32 zeros at the very beginning. So each line proves itself, and
 //! each proves that nothing before it was taken out.
 //!
+//! A backup is such a full copy by itself, compressed by gzip: header, copy, end.
+//!
 //! # Damage
 //!
-//! A last line that is cut short or does not fit its hash was being written when the program died, and was never
+//! A last line that is cut short or does not fit its hash (with the row it belongs to) was being written when the program died, and was never
 //! acknowledged: it is moved to a file beside (`000003.torn-…`). The same anywhere else is damage, and is named
 //! with file and line.
 
@@ -49,7 +53,9 @@ mod reader;
 mod writer;
 
 pub(crate) use self::line::{BaseEnd, Commit, Line, LineHash, Op};
-pub(crate) use self::reader::{Flaw, Reading, Tail, hash_of_commit, read, segment_after, segments, tail};
+pub(crate) use self::reader::{
+    Flaw, Reading, Tail, hash_of_commit, read, read_copy, segment_after, segments, tail,
+};
 pub(crate) use self::writer::{AppendError, BaseWriter, Journal, NewCommit};
 
 use std::path::{Path, PathBuf};

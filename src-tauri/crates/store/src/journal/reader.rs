@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::fs::{self, File};
-use std::io::{self, BufRead, BufReader};
+use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
 use uuid::Uuid;
@@ -43,6 +43,54 @@ pub(crate) struct Reading {
     pub(crate) flaws: Vec<Flaw>,
 }
 
+/// Reads a full copy that stands by itself, line by line, and passes the lines on as they are.
+///
+/// Unlike a journal, a copy is used whole or not at all: the first flaw ends the reading.
+pub(crate) fn read_copy(
+    path: &Path,
+    input: impl BufRead,
+    mut pass: impl FnMut(&[u8]) -> Result<(), StoreError>,
+) -> Result<Header, StoreError> {
+    let mut lines = Lines { path: path.to_path_buf(), input, buffer: Vec::new(), number: 0 };
+    let mut header = None;
+    let mut ended = false;
+    let mut before = None;
+    while let Some((text, _)) = lines.next()? {
+        let (text, line, hash) = match text.map_err(str::to_owned).and_then(|text| {
+            let (line, hash) = Line::read(text)?;
+            Ok((text.to_vec(), line, hash))
+        }) {
+            Ok(read) => read,
+            Err(what) => return Err(lines.unusable(what)),
+        };
+        match &line {
+            Line::Header(found) if header.is_none() => {
+                if found.journal > line::VERSION {
+                    let (path, found) = (path.to_path_buf(), found.journal);
+                    return Err(StoreError::Newer { path, what: "backup", found, known: line::VERSION });
+                }
+                if !found.base {
+                    return Err(lines.unusable("it is no full copy"));
+                }
+                header = Some(found.clone());
+            }
+            Line::Commit(_) | Line::BaseEnd(_) if header.is_some() && !ended => {
+                ended = matches!(line, Line::BaseEnd(_));
+            }
+            _ => return Err(lines.unusable("it is not where it belongs")),
+        }
+        if before.is_some_and(|before| before != line.prev()) {
+            return Err(lines.unusable("what comes before it is missing"));
+        }
+        before = Some(hash);
+        pass(&text)?;
+    }
+    match header {
+        Some(header) if ended => Ok(header),
+        _ => Err(lines.unusable("it ends too early")),
+    }
+}
+
 /// The end of the journal, where writing goes on.
 #[derive(Debug)]
 pub(crate) struct Tail {
@@ -81,32 +129,39 @@ pub(crate) fn segments(dir: &Path) -> Result<Vec<u64>, StoreError> {
 /// A line without its end, or `Err` when it has none.
 type Text<'a> = Result<&'a [u8], &'static str>;
 
-struct Lines {
+struct Lines<R> {
     path: PathBuf,
-    input: BufReader<File>,
+    input: R,
     buffer: Vec<u8>,
     number: u64,
 }
 
-impl Lines {
+impl Lines<BufReader<File>> {
     fn of(dir: &Path, segment: u64) -> Result<Self, StoreError> {
         let path = segment_path(dir, segment);
         let input =
             BufReader::with_capacity(1 << 18, File::open(&path).map_err(StoreError::io("read", &path))?);
         Ok(Self { path, input, buffer: Vec::new(), number: 0 })
     }
+}
 
+impl<R: BufRead> Lines<R> {
     /// The next line and its length on disk.
     fn next(&mut self) -> Result<Option<(Text<'_>, u64)>, StoreError> {
         self.buffer.clear();
-        let read =
-            self.input.read_until(b'\n', &mut self.buffer).map_err(StoreError::io("read", &self.path))?;
+        let limit = u64::try_from(line::MAX_LINE).unwrap_or(u64::MAX);
+        let mut input = (&mut self.input).take(limit);
+        let read = input.read_until(b'\n', &mut self.buffer).map_err(StoreError::io("read", &self.path))?;
         if read == 0 {
             return Ok(None);
         }
         self.number += 1;
         let len = u64::try_from(read).unwrap_or(u64::MAX);
         Ok(Some((self.buffer.strip_suffix(b"\n").ok_or("it is cut short"), len)))
+    }
+
+    fn unusable(&self, what: impl Into<String>) -> StoreError {
+        StoreError::Backup { path: self.path.clone(), line: self.number, what: what.into() }
     }
 
     fn flaw(&self, what: impl Into<String>) -> Flaw {
@@ -223,7 +278,7 @@ pub(crate) fn tail(dir: &Path) -> Result<Option<Tail>, StoreError> {
 }
 
 fn rest_of_tail(
-    mut lines: Lines,
+    mut lines: Lines<BufReader<File>>,
     header: &Header,
     hash: LineHash,
     len: u64,
@@ -242,12 +297,19 @@ fn rest_of_tail(
     };
     let mut at = len;
     let mut bad = Vec::new();
+    // Where a row of lines that belong together began, and the state before it.
+    let mut row = None;
     while let Some((text, len)) = lines.next()? {
         at += len;
-        match text.and_then(line::check).map(|(body, hash)| (line::seq_of(body), hash)) {
-            Ok((seq, hash)) => {
+        match text.and_then(line::check).map(|(body, hash)| (line::outline(body), hash)) {
+            Ok((line::Outline { seq, more }, hash)) => {
                 // Bad lines with a good one after them are damage, and no torn end.
                 tail.flaws.append(&mut bad);
+                if more {
+                    row.get_or_insert((tail.len, tail.last_seq, tail.last_hash));
+                } else {
+                    row = None;
+                }
                 tail.last_seq = seq.unwrap_or(tail.last_seq);
                 tail.last_hash = hash;
                 tail.len = at;
@@ -256,6 +318,10 @@ fn rest_of_tail(
         }
     }
     tail.torn = bad.into_iter().next();
+    if let Some(before) = row {
+        (tail.len, tail.last_seq, tail.last_hash) = before;
+        tail.torn = tail.torn.or_else(|| Some(lines.flaw("the lines that belong to it are missing")));
+    }
     Ok(tail)
 }
 
@@ -275,7 +341,7 @@ pub(crate) fn hash_of_commit(dir: &Path, seq: u64) -> Result<Option<LineHash>, S
         let mut found = None;
         while let Some((text, _)) = lines.next()? {
             let Ok((body, hash)) = text.and_then(line::check) else { continue };
-            if line::seq_of(body) == Some(seq) {
+            if line::outline(body).seq == Some(seq) {
                 found = Some(hash);
             }
         }

@@ -140,10 +140,11 @@ impl Journal {
         }
         let mark = Mark { len: self.len, seq: self.seq, hash: self.hash, schema: self.schema };
         let mut text = Vec::new();
-        for NewCommit { act, schema, ops } in commits {
+        let last = commits.len().saturating_sub(1);
+        for (at, NewCommit { act, schema, ops }) in commits.into_iter().enumerate() {
             self.seq += 1;
             self.schema = schema.unwrap_or(self.schema);
-            let commit = Commit { seq: self.seq, time, act, schema, ops, prev: self.hash };
+            let commit = Commit { seq: self.seq, more: at < last, time, act, schema, ops, prev: self.hash };
             match written(&commit, &self.path) {
                 Ok((line, hash)) => {
                     text.extend_from_slice(&line);
@@ -194,13 +195,15 @@ impl Journal {
     }
 }
 
-/// Writes a journal that begins with a full copy, in a folder of its own.
-pub(crate) struct BaseWriter {
-    journal: Journal,
+/// Writes a full copy.
+pub(crate) struct BaseWriter<W> {
+    out: W,
+    path: PathBuf,
     time: Timestamp,
     ops: Vec<Op>,
     size: usize,
     manifest: Manifest,
+    hash: LineHash,
 }
 
 /// Records of a full copy that share a line.
@@ -208,16 +211,10 @@ const OPS_A_LINE: usize = 256;
 /// Bytes of values after which a line of a full copy is ended.
 const BYTES_A_LINE: usize = 1 << 20;
 
-impl BaseWriter {
-    /// Begins the copy that stands for all commits up to `manifest.seq`, as segment `segment` in `dir`.
-    pub(crate) fn create(
-        dir: &Path,
-        manifest: Manifest,
-        segment: u64,
-        limit: u64,
-    ) -> Result<Self, StoreError> {
-        folder::remove_dir(dir)?;
-        fs::create_dir_all(dir).map_err(StoreError::io("create", dir))?;
+impl<W: Write> BaseWriter<W> {
+    /// Begins the copy that stands for all commits up to `manifest.seq`, as segment `segment`. `path` is what `out`
+    /// writes to, for messages.
+    pub(crate) fn begin(out: W, path: &Path, manifest: Manifest, segment: u64) -> Result<Self, StoreError> {
         let header = Header {
             journal: line::VERSION,
             library: manifest.library,
@@ -227,8 +224,11 @@ impl BaseWriter {
             base: true,
             prev: LineHash::default(),
         };
-        let journal = Journal::begin(dir, &header, limit)?;
-        Ok(Self { journal, time: Timestamp::now(), ops: Vec::new(), size: 0, manifest })
+        let (time, hash) = (Timestamp::now(), LineHash::default());
+        let mut writer =
+            Self { out, path: path.to_path_buf(), time, ops: Vec::new(), size: 0, manifest, hash };
+        writer.line(&header)?;
+        Ok(writer)
     }
 
     /// Adds a record; `size` is that of its value in bytes.
@@ -241,32 +241,27 @@ impl BaseWriter {
     fn end_line(&mut self) -> Result<(), StoreError> {
         self.size = 0;
         let ops = std::mem::take(&mut self.ops);
-        let (seq, time) = (self.manifest.seq, self.time);
-        let commit =
-            Commit { seq, time, act: "Full copy".to_owned(), schema: None, ops, prev: self.journal.hash };
+        let (seq, time, act) = (self.manifest.seq, self.time, "Full copy".to_owned());
+        let commit = Commit { seq, more: false, time, act, schema: None, ops, prev: self.hash };
         self.line(&commit)
     }
 
     fn line<T: serde::Serialize>(&mut self, line: &T) -> Result<(), StoreError> {
-        let journal = &mut self.journal;
-        let (text, hash) = written(line, &journal.path)?;
-        journal.file.write_all(&text).map_err(StoreError::io("write", &journal.path))?;
-        journal.hash = hash;
-        journal.len += len_of(&text);
+        let (text, hash) = written(line, &self.path)?;
+        self.out.write_all(&text).map_err(StoreError::io("write", &self.path))?;
+        self.hash = hash;
         Ok(())
     }
 
-    /// Ends the copy and returns when all of it is on disk; also the hash that stands for its commit.
-    pub(crate) fn finish(mut self) -> Result<LineHash, StoreError> {
+    /// Ends the copy; returns what it was written to (not synced yet), and the hash that stands for its commit.
+    pub(crate) fn finish(mut self) -> Result<(W, LineHash), StoreError> {
         if !self.ops.is_empty() {
             self.end_line()?;
         }
         let Manifest { seq, schema, tables, .. } = self.manifest.clone();
-        let end = BaseEnd { base_end: seq, schema, tables, prev: self.journal.hash };
+        let end = BaseEnd { base_end: seq, schema, tables, prev: self.hash };
         self.line(&end)?;
-        self.journal.file.sync_all().map_err(StoreError::io("write", &self.journal.path))?;
-        folder::sync_dir(&self.journal.dir)?;
-        Ok(self.journal.hash)
+        Ok((self.out, self.hash))
     }
 }
 

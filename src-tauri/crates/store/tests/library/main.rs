@@ -1,0 +1,19 @@
+//! The store through its public API, on real folders: what it keeps, what it refuses, and what it survives.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "tests fail by panicking, and those that inject faults print how many"
+)]
+
+mod backup;
+mod damage;
+mod full_disk;
+mod journal;
+mod killed;
+mod opening;
+mod reading;
+mod round_trip;
+mod sample;
