@@ -7,6 +7,7 @@
 //! This crate compares nothing and keeps nothing.
 
 mod abbreviations;
+mod dateline;
 mod figures;
 mod language;
 mod normal;
@@ -14,8 +15,10 @@ mod offsets;
 mod segment;
 mod sentences;
 mod span;
+mod stems;
 mod words;
 
+pub use dateline::dateline;
 pub use figures::{
     Date, Figure, FigureKind, Name, Number, Quotation, QuotationKind, ReportingVerb, Stance, figures,
 };
@@ -25,4 +28,5 @@ pub use offsets::Offsets;
 pub use segment::{Segment, SegmentKind, segments};
 pub use sentences::sentences;
 pub use span::{Span, SpanError};
+pub use stems::stem;
 pub use words::{Token, tokens};
