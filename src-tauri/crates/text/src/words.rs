@@ -15,7 +15,7 @@
 
 use std::borrow::Cow;
 
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::Span;
@@ -342,7 +342,11 @@ fn fold_unicode(part: &str) -> String {
             c => key.extend(c.to_lowercase().filter(|&low| low != '\u{307}')),
         }
     }
-    key
+    // Taking out a space ("¸" decomposes to one with a mark) or lowering can leave a pair that composes.
+    match is_nfc_quick(key.chars()) {
+        IsNormalized::Yes => key,
+        _ => key.nfc().collect(),
+    }
 }
 
 /// The folded form of a piece of text with every stop and comma kept, for reading numbers.
