@@ -32,7 +32,16 @@ export default ts.config(
             eqeqeq: 'error',
             // The content security policy refuses style attributes in markup and unchecked HTML has no place here.
             'svelte/no-at-html-tags': 'error',
-            'svelte/no-inline-styles': ['error', { allowTransitions: true }],
+            'no-restricted-syntax': [
+                'error',
+                {
+                    selector: "SvelteAttribute[key.name='style']",
+                    message:
+                        'The policy refuses style attributes; use a style: directive, which goes by the object model.',
+                },
+            ],
+            // Derived values are built anew at each change, so the plain collections in them need no reactivity of their own.
+            'svelte/prefer-svelte-reactivity': 'off',
             'svelte/button-has-type': 'error',
             'svelte/require-each-key': 'error',
         },

@@ -27,6 +27,7 @@ export const shell = {
   notices: 'Notices',
   notFound: 'There is nothing at this address',
   notFoundHint: 'It may have been deleted, or the address is mistyped.',
+  notSaved: 'This could not be saved',
   startFailed: 'The library could not be opened',
   jobs: {
     region: 'Imports',

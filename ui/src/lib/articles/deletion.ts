@@ -1,0 +1,24 @@
+import { library } from '$lib/shell/library.svelte';
+import { attempt, toasts } from '$lib/shell/toasts.svelte';
+import { undo } from '$lib/shell/undoing';
+import { confirm } from '$lib/ui/confirm.svelte';
+import { t } from '$strings';
+
+/** Asks, then deletes articles. Gives whether they are gone. */
+export async function deleteArticles(ids: readonly string[]): Promise<boolean> {
+  const { batch } = t.articles;
+  const sure = await confirm.ask({
+    title: batch.deleteTitle(ids.length),
+    message: batch.deleteMessage,
+    confirm: t.common.delete,
+    danger: true,
+  });
+  if (!sure) return false;
+  const done = await attempt(async () => {
+    for (const id of ids) await library.act('delete_article', { id });
+    return true;
+  });
+  if (!done) return false;
+  toasts.done(batch.deleted(ids.length), { label: t.common.undo, run: () => void undo() });
+  return true;
+}

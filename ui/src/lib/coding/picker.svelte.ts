@@ -1,0 +1,46 @@
+import type { CodeRef, SelectionInput } from '$bindings';
+
+/** What a code is being chosen for. */
+export interface PickRequest {
+  /** What the picker says above the codes. */
+  title: string;
+  /** The words or sides it is for, as a reminder. */
+  about: string[];
+  /** Where on the screen it belongs. */
+  anchor: DOMRect;
+  /** What gets the code: one coding each. Empty when an existing coding gets another code. */
+  selections: SelectionInput[];
+  event: string | null;
+  /** The coding that gets another code. */
+  change: { id: string; memo: string } | null;
+  /** Where the focus goes afterwards. */
+  returnTo: HTMLElement | null;
+}
+
+/** The floating choice of a code. */
+class Picker {
+  request = $state.raw<PickRequest | null>(null);
+
+  open(request: PickRequest): void {
+    this.request = request;
+  }
+
+  /** Closes because the person turned to something else: the focus is where they put it. */
+  dismiss(): void {
+    this.request = null;
+  }
+
+  /** Closes and gives the focus back. */
+  close(): void {
+    const back = this.request?.returnTo;
+    this.request = null;
+    if (back?.isConnected) back.focus({ preventScroll: true });
+  }
+}
+
+export const picker = new Picker();
+
+/** Names a code in one string, to compare and remember it by. */
+export function codeKey(code: CodeRef): string {
+  return `${code.codebook}/${code.code}`;
+}

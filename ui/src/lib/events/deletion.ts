@@ -1,0 +1,21 @@
+import type { EventRow } from '$bindings';
+import { library } from '$lib/shell/library.svelte';
+import { attempt, toasts } from '$lib/shell/toasts.svelte';
+import { undo } from '$lib/shell/undoing';
+import { confirm } from '$lib/ui/confirm.svelte';
+import { t } from '$strings';
+
+/** Asks, then deletes an event. Gives whether it is gone. */
+export async function deleteEvent(event: EventRow): Promise<boolean> {
+  const sure = await confirm.ask({
+    title: t.events.deleteTitle(event.name),
+    message: t.events.deleteMessage,
+    confirm: t.common.delete,
+    danger: true,
+  });
+  if (!sure) return false;
+  const done = await attempt(() => library.act('delete_event', { id: event.id }));
+  if (!done) return false;
+  toasts.done(t.events.deleted(event.name), { label: t.common.undo, run: () => void undo() });
+  return true;
+}

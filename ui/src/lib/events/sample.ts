@@ -1,0 +1,10 @@
+import { library, nothing } from '$lib/shell/library.svelte';
+import { places } from '$lib/shell/places';
+import { router } from '$lib/shell/router.svelte';
+import { attempt } from '$lib/shell/toasts.svelte';
+
+/** Opens the sample event, adding it first if the library has not got it. */
+export async function openSample(): Promise<void> {
+  const event = await attempt(() => library.act('add_sample', nothing));
+  if (event) router.go(places.event(event.id));
+}
