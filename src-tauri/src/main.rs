@@ -1,1 +1,18 @@
-fn main() {}
+//! The Parallax window: opens a library and shows the UI over it.
+
+// No console window beside the app on Windows.
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+
+mod arguments;
+mod files;
+mod menu;
+mod shell;
+
+fn main() {
+    use clap::Parser as _;
+    let arguments = arguments::Arguments::parse();
+    if let Err(message) = shell::run(arguments) {
+        shell::complain(&message);
+        std::process::exit(1);
+    }
+}

@@ -1330,6 +1330,10 @@ pieces: Array<Piece>,
  */
 link: number | null, 
 /**
+ * Segments of the other side that tell this too, though they are linked elsewhere or not at all.
+ */
+also: Array<number>, 
+/**
  * Ids of the codings that say another outlet omits this.
  */
 omissions: Array<string>, };

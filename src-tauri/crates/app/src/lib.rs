@@ -1,1 +1,37 @@
 //! What Parallax does, a file a verb, and the command table.
+//!
+//! An [`App`] holds one open library. Every command of the table in [`commands`] is a method of it, found in the file of
+//! its verb: `import`, `articles`, `events`, `compare`, `coding`, `codebooks`, `export` … Input and output types are in
+//! [`wire`], stored records in [`records`]. This crate knows no window: the shell and the command line call it.
+
+mod articles;
+mod bindings;
+mod codebooks;
+mod coding;
+pub mod commands;
+mod compare;
+mod error;
+mod events;
+mod export;
+pub mod fetch;
+mod history;
+mod identity;
+mod import;
+mod jobs;
+mod library;
+mod open;
+mod outlets;
+mod page;
+mod pieces;
+pub mod records;
+mod sample;
+mod settings;
+mod texts;
+pub mod wire;
+
+pub use bindings::typescript;
+pub use compare::compare_files;
+pub use error::{AppError, Code, Result};
+pub use export::{CODING_COLUMNS, comparison_html, write_file};
+pub use import::{Origin, Taken};
+pub use open::{App, Options};

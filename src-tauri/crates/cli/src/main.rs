@@ -1,2 +1,43 @@
-//! Parallax without a window.
-fn main() {}
+//! Parallax without a window, for scripts, batches and measurements.
+//!
+//! Answers go to standard output, progress and errors to standard error. Exit codes: 0 all went well; 1 something failed
+//! (the message says what); 2 the command line itself does not fit; 3 part of a batch failed, the rest was done.
+
+mod align;
+mod arguments;
+mod compare;
+mod event;
+mod export;
+mod extract;
+mod import;
+mod list;
+mod print;
+
+use clap::Parser as _;
+
+use crate::arguments::{Arguments, Verb};
+use crate::print::{Failure, complain};
+
+fn main() -> std::process::ExitCode {
+    let arguments = Arguments::parse();
+    let library = arguments.library.clone();
+    let done = match arguments.verb {
+        Verb::Import(verb) => import::run(library, verb),
+        Verb::List(verb) => list::run(library, verb),
+        Verb::Event(verb) => event::run(library, verb),
+        Verb::Compare(verb) => compare::run(library, verb),
+        Verb::Export(verb) => export::run(library, verb),
+        Verb::Extract(verb) => extract::run(verb),
+        Verb::Align(verb) => align::run(verb),
+    };
+    match done {
+        Ok(()) => std::process::ExitCode::SUCCESS,
+        // A reader that has read enough (`| head`) is no failure.
+        Err(Failure::Closed) => std::process::ExitCode::SUCCESS,
+        Err(Failure::Part) => std::process::ExitCode::from(3),
+        Err(Failure::Whole(error)) => {
+            complain(&error);
+            std::process::ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! The command table: every verb, named once. It yields the dispatcher that the shell and the development server call,
+//! and the TypeScript types of the UI.
+
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use ts_rs::TS;
+
+use crate::wire::*;
+use crate::{App, AppError, Result};
+
+fn input<T: DeserializeOwned>(name: &str, value: Value) -> Result<T> {
+    serde_json::from_value(value).map_err(|error| {
+        AppError::bad_input(format!("The command {name} was called with input that does not fit: {error}."))
+    })
+}
+
+fn output<T: serde::Serialize>(name: &str, value: T) -> Result<Value> {
+    serde_json::to_value(value)
+        .map_err(|error| AppError::internal(format!("The answer of {name} could not be written: {error}.")))
+}
+
+macro_rules! commands {
+    ($( $(#[doc = $doc:literal])* $name:ident ( $in:ty ) -> $out:ty; )*) => {
+        /// Runs the command `name` on `value`, the JSON of its input; gives the JSON of its output.
+        ///
+        /// # Errors
+        /// [`AppError`] of the command; [`crate::Code::BadInput`] for an unknown name or input that does not fit.
+        pub fn dispatch(app: &App, name: &str, value: Value) -> Result<Value> {
+            match name {
+                $( stringify!($name) => output(name, app.$name(input::<$in>(name, value)?)?), )*
+                _ => Err(AppError::bad_input(format!("There is no command {name}."))),
+            }
+        }
+
+        /// The names of all commands, in the order of the table.
+        pub const NAMES: &[&str] = &[$( stringify!($name) ),*];
+
+        /// The TypeScript interface that maps each command to its input and output.
+        pub(crate) fn interface(config: &ts_rs::Config) -> String {
+            let mut lines = String::from("export interface Commands {\n");
+            $(
+                $( lines.push_str(&format!("  /** {} */\n", $doc.trim())); )*
+                lines.push_str(&format!("  {}: {{ input: {}; output: {} }};\n", stringify!($name),
+                    <$in as TS>::name(config), <$out as TS>::name(config)));
+            )*
+            lines.push_str("}\n");
+            lines
+        }
+
+        /// Visits every type that the table names.
+        pub(crate) fn visit(visitor: &mut impl ts_rs::TypeVisitor) {
+            $( visitor.visit::<$in>(); visitor.visit::<$out>(); )*
+        }
+    };
+}
+
+commands! {
+    /// What is open, with counts.
+    library_info(Nothing) -> LibraryInfo;
+    /// Adds the sample event, unless the library has it; gives the event.
+    add_sample(Nothing) -> EventRow;
+    /// What the person set.
+    settings(Nothing) -> SettingsView;
+    /// Saves settings.
+    save_settings(SettingsView) -> SettingsView;
+    /// What can be undone and redone.
+    history(Nothing) -> History;
+    /// Takes the last act back.
+    undo(Nothing) -> History;
+    /// Does again what was undone.
+    redo(Nothing) -> History;
+
+    /// A page of articles.
+    list_articles(ListArticles) -> ArticlePage;
+    /// One article to read.
+    article(ShowArticle) -> ArticleView;
+    /// Changes an article's fields.
+    edit_article(EditArticle) -> ArticleRow;
+    /// Deletes an article with its revisions and codings.
+    delete_article(ById) -> History;
+    /// Puts left-out pieces back, as a new revision.
+    put_back(PutBack) -> ArticleView;
+    /// All outlets by name.
+    list_outlets(Nothing) -> Vec<OutletRow>;
+    /// Changes an outlet.
+    edit_outlet(EditOutlet) -> OutletRow;
+
+    /// What an import would make of pasted text.
+    preview_text(PreviewText) -> Preview;
+    /// Saves pasted text as an article.
+    import_text(ImportText) -> ImportItem;
+    /// Starts to import files and addresses.
+    start_import(StartImport) -> Job;
+    /// How far a job is.
+    job(JobId) -> Job;
+    /// Asks a job to stop.
+    cancel_job(JobId) -> Job;
+
+    /// All events, newest first.
+    list_events(Nothing) -> Vec<EventRow>;
+    /// One event with its coverage.
+    event(ById) -> EventView;
+    /// Makes or changes an event.
+    save_event(SaveEvent) -> EventRow;
+    /// Deletes an event; its articles stay.
+    delete_event(ById) -> History;
+    /// Adds articles to an event.
+    add_to_event(EventArticles) -> EventView;
+    /// Takes articles out of an event.
+    remove_from_event(EventArticles) -> EventView;
+
+    /// Two articles side by side.
+    compare(Compare) -> Comparison;
+    /// Cuts or makes a link, or takes that back; gives the comparison anew.
+    decide_link(DecideLink) -> Comparison;
+
+    /// The codebooks that come with Parallax.
+    built_in_codebooks(Nothing) -> Vec<BuiltInCodebook>;
+    /// The library's codebooks.
+    list_codebooks(Nothing) -> Vec<CodebookView>;
+    /// Adds a codebook that comes with Parallax.
+    add_codebook(ById) -> CodebookView;
+    /// Makes a codebook, or changes its name and description.
+    save_codebook(SaveCodebook) -> CodebookView;
+    /// Reads a codebook from a JSON file.
+    import_codebook(FilePath) -> CodebookView;
+    /// Writes a codebook to a JSON file.
+    export_codebook(ExportCodebook) -> Written;
+    /// Takes a codebook out of the library; refused while codings use it.
+    delete_codebook(ById) -> History;
+    /// Makes or changes a code.
+    save_code(SaveCode) -> CodebookView;
+    /// Deletes a code and those below it; refused while codings use them.
+    delete_code(CodeRef) -> CodebookView;
+
+    /// Codings, in order of creation.
+    list_codings(ListCodings) -> Vec<CodingRow>;
+    /// Applies a code.
+    add_coding(AddCoding) -> CodingRow;
+    /// Changes a coding's code or memo.
+    edit_coding(EditCoding) -> CodingRow;
+    /// Deletes a coding.
+    delete_coding(ById) -> History;
+
+    /// Writes a comparison as one self-contained HTML page.
+    export_comparison(ExportComparison) -> Written;
+    /// Writes codings as CSV.
+    export_codings(ExportCodings) -> Written;
+}

@@ -1,0 +1,369 @@
+//! Two articles side by side: from two texts to rows, links and marked words.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use parallax_compare::{
+    AlignOptions, Alignment, Decision, LinkKind, MadeBy, Order, RegimeKind, Unit, Verdict, Weights, align,
+    units,
+};
+use parallax_framing::{Coding, Selection};
+use parallax_store::{Batch, Key};
+use parallax_text::{NORMAL_FORM, Span, detect_language, normalise};
+
+use crate::coding::Homes;
+use crate::import::{Origin, count_words, lead_of, read_file};
+use crate::open::now;
+use crate::pieces::{Marks, mark_link, segment_views};
+use crate::records::{DECISIONS, LinkDecision, Revision};
+use crate::texts::Cut;
+use crate::wire::{
+    ArticleRow, Compare, Comparison, ComparisonCounts, DecideLink, LinkShape, LinkVerdict, LinkView,
+    RegimeName, RevisionRow, Row, SegmentView, SideView,
+};
+use crate::{App, AppError, Result};
+
+/// One side before it is compared.
+struct Before {
+    row: ArticleRow,
+    revisions: Vec<RevisionRow>,
+    cut: Arc<Cut>,
+}
+
+/// The key under which a pair's decisions are kept: the two revisions, smaller id first.
+fn pair_key(first: &str, second: &str) -> String {
+    format!("{first}:{second}:")
+}
+
+/// The numbers of the segments that stand on exactly these spans.
+fn indices(cut: &Cut, spans: &[Span]) -> Vec<usize> {
+    spans.iter().filter_map(|span| cut.segments.iter().position(|segment| segment.span == *span)).collect()
+}
+
+fn narrow(indices: &[usize]) -> Vec<u32> {
+    indices.iter().map(|&index| index as u32).collect()
+}
+
+fn row(unit: Unit) -> Row {
+    Row { a: narrow(&unit.a), b: narrow(&unit.b), link: unit.link.map(|link| link as u32) }
+}
+
+/// Aligns two texts, marks their words, and lays both out.
+fn lay(a: Before, b: Before, alignment: &Alignment, codings: &[&Coding], homes: &Homes) -> Comparison {
+    let regime = alignment.regime.kind;
+    let mut marks = (Marks::default(), Marks::default());
+    for link in &alignment.links {
+        if link.kind != LinkKind::Identical {
+            mark_link((&a.cut, &b.cut), (&link.a, &link.b), regime, (&mut marks.0, &mut marks.1));
+        }
+    }
+    let mut segments =
+        (segment_views(&a.cut, codings, homes, &marks.0), segment_views(&b.cut, codings, homes, &marks.1));
+    let mut links = Vec::with_capacity(alignment.links.len());
+    let mut counts = ComparisonCounts {
+        only_a: alignment.only_a.len() as u32,
+        only_b: alignment.only_b.len() as u32,
+        ..ComparisonCounts::default()
+    };
+    for (index, link) in alignment.links.iter().enumerate() {
+        let (kind, count) = match link.kind {
+            LinkKind::Identical => (LinkShape::Identical, &mut counts.identical),
+            LinkKind::Reworded => (LinkShape::Reworded, &mut counts.reworded),
+            LinkKind::Partial => (LinkShape::Partial, &mut counts.partial),
+            LinkKind::Quote => (LinkShape::Quote, &mut counts.quote),
+        };
+        *count += 1;
+        for (views, side) in [(&mut segments.0, &link.a), (&mut segments.1, &link.b)] {
+            each(views, side, |view| view.link = Some(index as u32));
+        }
+        links.push(LinkView {
+            index: index as u32,
+            a: narrow(&link.a),
+            b: narrow(&link.b),
+            kind,
+            score: link.score,
+            by_person: link.made_by == MadeBy::Person,
+            codings: codings
+                .iter()
+                .filter(|coding| codes_link(coding, homes, (&a.cut, &link.a), (&b.cut, &link.b)))
+                .map(|coding| coding.id.clone())
+                .collect(),
+        });
+    }
+    for link in &alignment.also {
+        each(&mut segments.0, &link.a, |view| view.also.extend(narrow(&link.b)));
+        each(&mut segments.1, &link.b, |view| view.also.extend(narrow(&link.a)));
+    }
+    for coding in codings {
+        if let Selection::Omission { present, absent } = &coding.selection {
+            for (here, there, views) in [(&a, &b, &mut segments.0), (&b, &a, &mut segments.1)] {
+                if absent.article == there.row.id {
+                    let spans = crate::coding::anchored(present, &here.cut.revision, homes);
+                    let touched: Vec<usize> = here
+                        .cut
+                        .segments
+                        .iter()
+                        .enumerate()
+                        .filter(|(_, segment)| {
+                            spans.iter().any(|span| span.intersection(segment.span).is_some())
+                        })
+                        .map(|(index, _)| index)
+                        .collect();
+                    each(views, &touched, |view| view.omissions.push(coding.id.clone()));
+                }
+            }
+        }
+    }
+    Comparison {
+        links,
+        rows_a: units(alignment, Order::A).into_iter().map(row).collect(),
+        rows_b: units(alignment, Order::B).into_iter().map(row).collect(),
+        regime: match regime {
+            RegimeKind::SharedCopy => RegimeName::SharedCopy,
+            RegimeKind::IndependentReport => RegimeName::IndependentReport,
+        },
+        shared: alignment.regime.shared,
+        simplified: alignment.simplified,
+        counts,
+        codings: Vec::new(),
+        a: SideView {
+            revision: a.cut.revision.id.clone(),
+            article: a.row,
+            revisions: a.revisions,
+            segments: segments.0,
+        },
+        b: SideView {
+            revision: b.cut.revision.id.clone(),
+            article: b.row,
+            revisions: b.revisions,
+            segments: segments.1,
+        },
+    }
+}
+
+fn each(views: &mut [SegmentView], indices: &[usize], change: impl Fn(&mut SegmentView)) {
+    for &index in indices {
+        if let Some(view) = views.get_mut(index) {
+            change(view);
+        }
+    }
+}
+
+/// Whether a coding is on this pair: it names segments of both sides of the link.
+fn codes_link(coding: &Coding, homes: &Homes, a: (&Cut, &[usize]), b: (&Cut, &[usize])) -> bool {
+    let Selection::Link { a: left, b: right } = &coding.selection else { return false };
+    let on = |anchors, (cut, indices): (&Cut, &[usize])| {
+        crate::coding::anchored(anchors, &cut.revision, homes).iter().any(|span| {
+            indices
+                .iter()
+                .filter_map(|&index| cut.segments.get(index))
+                .any(|segment| segment.span.intersection(*span).is_some())
+        })
+    };
+    (on(left, a) && on(right, b)) || (on(right, a) && on(left, b))
+}
+
+impl App {
+    fn before(&self, article: &str, revision: Option<&str>) -> Result<Before> {
+        let article = self.article_record(article)?;
+        Ok(Before {
+            cut: self.cut(&article, revision)?,
+            row: self.article_row(&article)?,
+            revisions: self.revision_rows(&article)?,
+        })
+    }
+
+    /// How common words are: over the event's coverage, or over the two texts alone.
+    fn weights(&self, event: Option<&str>, a: &Cut, b: &Cut) -> Result<Weights> {
+        let members = match event {
+            Some(event) => self.event_record(event)?.articles,
+            None => Vec::new(),
+        };
+        let articles = self.articles()?;
+        let mut cuts = Vec::new();
+        // By id, so that the order in which articles joined the event changes nothing.
+        let members: std::collections::BTreeSet<String> = members.into_iter().collect();
+        for id in members {
+            if let Some(article) = articles.get(&id)
+                && id != a.revision.article
+                && id != b.revision.article
+            {
+                cuts.push(self.cut(article, None)?);
+            }
+        }
+        let sides: Vec<_> = [a, b].into_iter().chain(cuts.iter().map(AsRef::as_ref)).map(Cut::side).collect();
+        Ok(Weights::of(sides.iter()))
+    }
+
+    /// Two articles side by side.
+    ///
+    /// # Errors
+    /// [`crate::Code::NotFound`] for an article, revision or event; [`crate::Code::BadInput`] when both sides are the
+    /// same text; those of reading.
+    pub fn compare(&self, input: Compare) -> Result<Comparison> {
+        let a = self.before(&input.a, input.a_revision.as_deref())?;
+        let b = self.before(&input.b, input.b_revision.as_deref())?;
+        if a.cut.revision.id == b.cut.revision.id {
+            return Err(AppError::bad_input("Both sides are the same text.")
+                .hint("Choose another article or revision."));
+        }
+        let weights = self.weights(input.event.as_deref(), &a.cut, &b.cut)?;
+        let decisions: Vec<Decision> = self
+            .decided(&a.cut.revision, &b.cut.revision)?
+            .into_iter()
+            .map(|(_, decision)| {
+                let (left, right) = if decision.first == a.cut.revision.id {
+                    (&decision.first_spans, &decision.second_spans)
+                } else {
+                    (&decision.second_spans, &decision.first_spans)
+                };
+                Decision { a: indices(&a.cut, left), b: indices(&b.cut, right), verdict: decision.verdict }
+            })
+            .collect();
+        let alignment = align(&a.cut.side(), &b.cut.side(), &weights, &decisions, &AlignOptions::default());
+        let codings = self.codings()?;
+        let records = (self.article_record(&input.a)?, self.article_record(&input.b)?);
+        let here: Vec<&Coding> = codings
+            .values()
+            .filter(|coding| self.touches(coding, &records.0) || self.touches(coding, &records.1))
+            .collect();
+        let mut comparison = lay(a, b, &alignment, &here, &self.homes()?);
+        comparison.codings = here.iter().map(|coding| self.coding_row(coding)).collect::<Result<Vec<_>>>()?;
+        Ok(comparison)
+    }
+
+    fn decided(&self, a: &Revision, b: &Revision) -> Result<Vec<(Key, LinkDecision)>> {
+        let (first, second) = if a.id <= b.id { (&a.id, &b.id) } else { (&b.id, &a.id) };
+        let mut found = Vec::new();
+        for row in self.store().scan_prefix(&DECISIONS, Key::from(pair_key(first, second).as_str()))? {
+            found.push(row?);
+        }
+        Ok(found)
+    }
+
+    /// Cuts or makes a link, or takes back what was decided; gives the comparison anew.
+    ///
+    /// # Errors
+    /// Those of [`App::compare`]; [`crate::Code::BadInput`] for segments that are not there, those of writing.
+    pub fn decide_link(&self, input: DecideLink) -> Result<Comparison> {
+        let a = self.before(&input.compare.a, input.compare.a_revision.as_deref())?;
+        let b = self.before(&input.compare.b, input.compare.b_revision.as_deref())?;
+        let spans = |cut: &Cut, numbers: &[u32]| -> Result<Vec<Span>> {
+            let mut numbers = numbers.to_vec();
+            numbers.sort_unstable();
+            numbers.dedup();
+            if numbers.is_empty() {
+                return Err(AppError::bad_input("A link needs a segment on both sides."));
+            }
+            numbers
+                .into_iter()
+                .map(|number| {
+                    let segment = cut.segments.get(number as usize);
+                    segment
+                        .map(|segment| segment.span)
+                        .ok_or_else(|| AppError::bad_input(format!("There is no segment {number}.")))
+                })
+                .collect()
+        };
+        let (left, right) = (spans(&a.cut, &input.a)?, spans(&b.cut, &input.b)?);
+        {
+            let _writing = self.writing();
+            let swapped = a.cut.revision.id > b.cut.revision.id;
+            let (first, second) = if swapped { (&b, &a) } else { (&a, &b) };
+            let (first_spans, second_spans) = if swapped { (right, left) } else { (left, right) };
+            let mut batch = Batch::new(match input.verdict {
+                LinkVerdict::Cut => "cut link",
+                LinkVerdict::Make => "make link",
+                LinkVerdict::Forget => "forget decision on link",
+            });
+            for (key, earlier) in self.decided(&a.cut.revision, &b.cut.revision)? {
+                if earlier.first_spans == first_spans && earlier.second_spans == second_spans {
+                    batch.delete(&DECISIONS, key);
+                }
+            }
+            if input.verdict != LinkVerdict::Forget {
+                let decision = LinkDecision {
+                    first: first.cut.revision.id.clone(),
+                    second: second.cut.revision.id.clone(),
+                    first_spans,
+                    second_spans,
+                    verdict: if input.verdict == LinkVerdict::Cut { Verdict::Cut } else { Verdict::Make },
+                    coder: self.settings_record()?.coder,
+                    decided: now(),
+                };
+                let key =
+                    format!("{}{}", pair_key(&decision.first, &decision.second), parallax_store::new_id());
+                batch.put(&DECISIONS, Key::from(key.as_str()), &decision)?;
+            }
+            if !batch.is_empty() {
+                self.commit(batch)?;
+            }
+        }
+        self.compare(input.compare)
+    }
+
+    /// Puts into `batch` that nothing decided about these revisions is kept.
+    pub(crate) fn forget_decisions(&self, revisions: &[String], batch: &mut Batch) -> Result<()> {
+        for row in self.store().scan(&DECISIONS)? {
+            let (key, decision) = row?;
+            if revisions.contains(&decision.first) || revisions.contains(&decision.second) {
+                batch.delete(&DECISIONS, key);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Compares two files without a library.
+///
+/// # Errors
+/// [`crate::Code::NotAnArticle`] or [`crate::Code::Io`], naming the file.
+pub fn compare_files(a: &Path, b: &Path) -> Result<Comparison> {
+    let (a, b) = (loose(a)?, loose(b)?);
+    let weights = Weights::of([a.cut.side(), b.cut.side()].iter());
+    let alignment = align(&a.cut.side(), &b.cut.side(), &weights, &[], &AlignOptions::default());
+    Ok(lay(a, b, &alignment, &[], &Homes::default()))
+}
+
+/// A file's article that is in no library: its name stands in for an id.
+fn loose(path: &Path) -> Result<Before> {
+    let extracted = read_file(path)?;
+    let text = normalise(&extracted.text());
+    let language = extracted.language.clone().or_else(|| detect_language(&text).map(str::to_owned));
+    let (id, source) = (path.display().to_string(), Origin::File(path.to_owned()).name());
+    let words = count_words(&text);
+    let row = ArticleRow {
+        id: id.clone(),
+        title: extracted.title.clone(),
+        outlet_id: None,
+        outlet: extracted.outlet.clone().unwrap_or_else(|| source.clone()),
+        byline: extracted.byline.clone(),
+        published: extracted.published.clone(),
+        retrieved: String::new(),
+        rtl: crate::articles::rtl(language.as_deref()),
+        language: language.clone(),
+        address: extracted.address.clone(),
+        rights: extracted.rights.clone(),
+        label: None,
+        words,
+        revisions: 1,
+        events: Vec::new(),
+        codings: 0,
+        lead: lead_of(&text, language.as_deref()),
+    };
+    let revision = Revision {
+        id: id.clone(),
+        article: id.clone(),
+        retrieved: String::new(),
+        hash: blake3::hash(text.as_bytes()).to_hex().to_string(),
+        normal_form: NORMAL_FORM.into(),
+        dropped: extracted.dropped,
+        source: source.clone(),
+        encoding: Some(extracted.encoding),
+        warnings: Vec::new(),
+        text,
+    };
+    let revisions =
+        vec![RevisionRow { id, retrieved: String::new(), source, words, title: row.title.clone() }];
+    Ok(Before { row, revisions, cut: Arc::new(Cut::new(revision, language)) })
+}

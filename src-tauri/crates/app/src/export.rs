@@ -1,0 +1,158 @@
+//! Export: a comparison as one page, codings as CSV.
+
+use std::io::Write as _;
+use std::path::Path;
+
+use crate::page::page;
+use crate::wire::{CodingKind, CodingRow, ExportCodings, ExportComparison, ListCodings, Written};
+use crate::{App, AppError, Result};
+
+/// Writes a file whole or not at all: beside it first, then over it.
+///
+/// # Errors
+/// [`crate::Code::Io`] naming the file.
+pub fn write_file(path: &Path, bytes: &[u8]) -> Result<()> {
+    let failed = |error: std::io::Error| AppError::io(path, &error);
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut name = path.file_name().unwrap_or_default().to_os_string();
+    name.push(".part");
+    let part = folder.join(name);
+    let written = std::fs::File::create(&part)
+        .and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()))
+        .and_then(|()| std::fs::rename(&part, path));
+    if written.is_err() && part.exists() {
+        // What could not be written is not left lying about; the error that counts is the first.
+        std::fs::remove_file(&part).ok();
+    }
+    written.map_err(failed)
+}
+
+/// A comparison as one self-contained HTML page. `event` is the name of the event it was made in.
+pub fn comparison_html(comparison: &crate::wire::Comparison, event: Option<&str>) -> String {
+    page(comparison, event)
+}
+
+/// The columns of the codings table, in order. One row a side, so that a pair takes two rows with the same `coding`.
+pub const CODING_COLUMNS: &[&str] = &[
+    "coding",
+    "kind",
+    "side",
+    "codebook",
+    "code",
+    "outlet",
+    "article",
+    "title",
+    "absent",
+    "quote",
+    "start",
+    "end",
+    "memo",
+    "coder",
+    "event",
+    "created",
+    "modified",
+    "article_id",
+    "revision_id",
+    "text_hash",
+];
+
+fn kind(kind: CodingKind) -> &'static str {
+    match kind {
+        CodingKind::Span => "span",
+        CodingKind::Link => "link",
+        CodingKind::Omission => "omission",
+        CodingKind::Article => "article",
+    }
+}
+
+impl App {
+    /// A comparison as one self-contained HTML page.
+    ///
+    /// # Errors
+    /// Those of [`App::compare`].
+    pub fn comparison_page(&self, compare: crate::wire::Compare) -> Result<String> {
+        let event = compare.event.as_deref().map(|id| self.event_record(id)).transpose()?;
+        let comparison = self.compare(compare)?;
+        Ok(page(&comparison, event.as_ref().map(|event| event.name.as_str())))
+    }
+
+    /// Writes a comparison as one self-contained HTML page.
+    ///
+    /// # Errors
+    /// Those of [`App::compare`], [`crate::Code::Io`].
+    pub fn export_comparison(&self, input: ExportComparison) -> Result<Written> {
+        let path = self.granted(&input.path)?;
+        write_file(&path, self.comparison_page(input.compare)?.as_bytes())?;
+        Ok(Written { path: input.path, rows: 0 })
+    }
+
+    /// Codings as CSV (RFC 4180, UTF-8, `\n` line ends, header in the first line), with the number of data rows.
+    ///
+    /// # Errors
+    /// Those of reading the library.
+    pub fn codings_csv(&self, event: Option<String>) -> Result<(Vec<u8>, u32)> {
+        let unwritten =
+            |error: csv::Error| AppError::internal(format!("The table could not be written: {error}."));
+        let mut table = csv::Writer::from_writer(Vec::new());
+        table.write_record(CODING_COLUMNS).map_err(unwritten)?;
+        let mut rows = 0;
+        for coding in self.list_codings(ListCodings { event, article: None })? {
+            for (number, side) in coding.sides.iter().enumerate() {
+                table.write_record(self.csv_row(&coding, number, side)?).map_err(unwritten)?;
+                rows += 1;
+            }
+        }
+        let bytes = table
+            .into_inner()
+            .map_err(|error| AppError::internal(format!("The table could not be written: {error}.")))?;
+        Ok((bytes, rows))
+    }
+
+    fn csv_row(
+        &self,
+        coding: &CodingRow,
+        number: usize,
+        side: &crate::wire::CodedSide,
+    ) -> Result<Vec<String>> {
+        let article = self.article_record(&side.article)?;
+        let cut = self.cut(&article, Some(&side.revision))?;
+        let place = self.coded_place(&coding.id, &side.article)?.map(|span| cut.offsets().code_points(span));
+        let event = match &coding.event {
+            Some(id) => self.events()?.get(id).map(|event| event.name.clone()).unwrap_or_default(),
+            None => String::new(),
+        };
+        Ok(vec![
+            coding.id.clone(),
+            kind(coding.kind).into(),
+            if number == 0 { "a".into() } else { "b".into() },
+            coding.codebook_name.clone(),
+            coding.code_name.clone(),
+            side.outlet.clone(),
+            article.address.clone().unwrap_or_default(),
+            side.title.clone(),
+            if side.absent { "yes".into() } else { "no".into() },
+            side.quote.clone(),
+            place.map(|(start, _)| start.to_string()).unwrap_or_default(),
+            place.map(|(_, end)| end.to_string()).unwrap_or_default(),
+            coding.memo.clone(),
+            coding.coder.clone(),
+            event,
+            coding.created.clone(),
+            coding.modified.clone(),
+            side.article.clone(),
+            side.revision.clone(),
+            cut.revision.hash.clone(),
+        ])
+    }
+
+    /// Writes codings as CSV.
+    ///
+    /// # Errors
+    /// Those of reading the library, [`crate::Code::Io`].
+    pub fn export_codings(&self, input: ExportCodings) -> Result<Written> {
+        let path = self.granted(&input.path)?;
+        let (bytes, rows) = self.codings_csv(input.event)?;
+        write_file(&path, &bytes)?;
+        Ok(Written { path: input.path, rows })
+    }
+}

@@ -1,0 +1,140 @@
+//! Whether a text is new, a new revision of an article, or one that is there already.
+
+use parallax_store::{Batch, Key};
+
+use crate::records::{Article, TWINS};
+use crate::{App, Result};
+
+/// What is known of a text before it is stored.
+pub(crate) struct Candidate<'c> {
+    /// BLAKE3 of the text, in hex.
+    pub(crate) hash: &'c str,
+    /// Canonical address.
+    pub(crate) address: Option<&'c str>,
+    /// Id of the outlet.
+    pub(crate) outlet: Option<&'c str>,
+    /// First line.
+    pub(crate) title: &'c str,
+    /// Day of publication (`2014-03-30`).
+    pub(crate) day: Option<&'c str>,
+}
+
+/// What a text is to the library.
+pub(crate) enum Standing {
+    New,
+    RevisionOf(Article),
+    SameAs(Article),
+}
+
+/// An address as it is compared: without fragment, tracking parameters, "www." and a slash at the end.
+pub(crate) fn plain_address(address: &str) -> String {
+    let Ok(mut url) = url::Url::parse(address) else { return address.trim().to_owned() };
+    url.set_fragment(None);
+    let tracking =
+        |name: &str| name.starts_with("utm_") || matches!(name, "fbclid" | "gclid" | "mc_cid" | "mc_eid");
+    let kept: Vec<(String, String)> =
+        url.query_pairs().filter(|(name, _)| !tracking(name)).map(|(n, v)| (n.into(), v.into())).collect();
+    url.set_query(None);
+    if !kept.is_empty() {
+        url.query_pairs_mut().extend_pairs(kept);
+    }
+    let text = url.to_string();
+    let rest = text.split_once("://").map_or(text.as_str(), |(_, rest)| rest);
+    rest.strip_prefix("www.").unwrap_or(rest).trim_end_matches('/').to_owned()
+}
+
+fn folded(title: &str) -> String {
+    title.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+fn day(published: Option<&str>) -> Option<&str> {
+    published.and_then(|date| date.get(..10))
+}
+
+fn hash_name(hash: &str) -> String {
+    format!("hash:{hash}")
+}
+
+fn address_name(address: &str) -> String {
+    format!("address:{}", plain_address(address))
+}
+
+fn title_name(outlet: Option<&str>, title: &str) -> String {
+    format!("title:{}:{}", outlet.unwrap_or("-"), blake3::hash(folded(title).as_bytes()).to_hex())
+}
+
+impl App {
+    /// Puts into `batch` the names under which the article is found again.
+    pub(crate) fn name_twin(&self, article: &Article, hash: &str, batch: &mut Batch) -> Result<()> {
+        let mut names = vec![hash_name(hash), title_name(article.outlet.as_deref(), &article.title)];
+        names.extend(article.address.as_deref().map(address_name));
+        for name in names {
+            batch.put(&TWINS, Key::from(format!("{name}:{}", article.id).as_str()), &article.id)?;
+        }
+        Ok(())
+    }
+
+    /// Puts into `batch` that the article is not found any more.
+    pub(crate) fn unname_twin(&self, article: &Article, batch: &mut Batch) -> Result<()> {
+        for row in self.store().scan(&TWINS)? {
+            let (key, id) = row?;
+            if id == article.id {
+                batch.delete(&TWINS, key);
+            }
+        }
+        Ok(())
+    }
+
+    fn named(&self, name: &str) -> Result<Vec<Article>> {
+        let articles = self.articles()?;
+        let mut found = Vec::new();
+        for row in self.store().scan_prefix(&TWINS, Key::from(format!("{name}:").as_str()))? {
+            let (_, id) = row?;
+            found.extend(articles.get(&id).cloned());
+        }
+        Ok(found)
+    }
+
+    /// Tells what a text is to the library.
+    ///
+    /// The same address is the same article. Without that: the same words from the same outlet (or from nobody known) are
+    /// the same article, the same words from another outlet are a wire copy and stay apart; the same headline from the
+    /// same outlet on the same day is a new revision.
+    pub(crate) fn standing(&self, candidate: &Candidate<'_>) -> Result<Standing> {
+        if let Some(address) = candidate.address
+            && let Some(article) = self.named(&address_name(address))?.into_iter().next()
+        {
+            return self.same_or_revision(article, candidate.hash);
+        }
+        let unlike = |article: &Article| {
+            let apart = |a: Option<&str>, b: Option<&str>| matches!((a, b), (Some(a), Some(b)) if a != b);
+            apart(article.outlet.as_deref(), candidate.outlet)
+                || apart(
+                    article.address.as_deref().map(plain_address).as_deref(),
+                    candidate.address.map(plain_address).as_deref(),
+                )
+        };
+        for article in self.named(&hash_name(candidate.hash))? {
+            if !unlike(&article) {
+                return Ok(Standing::SameAs(article));
+            }
+        }
+        for article in self.named(&title_name(candidate.outlet, candidate.title))? {
+            let days = (day(article.published.as_deref()), candidate.day);
+            if !unlike(&article) && !matches!(days, (Some(a), Some(b)) if a != b) {
+                return self.same_or_revision(article, candidate.hash);
+            }
+        }
+        Ok(Standing::New)
+    }
+
+    fn same_or_revision(&self, article: Article, hash: &str) -> Result<Standing> {
+        // Only the newest text counts: going back to earlier words is an edit too.
+        let newest = self.cut(&article, None)?;
+        Ok(if newest.revision.hash == hash {
+            Standing::SameAs(article)
+        } else {
+            Standing::RevisionOf(article)
+        })
+    }
+}

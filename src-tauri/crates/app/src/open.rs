@@ -1,0 +1,155 @@
+//! An open library: what all verbs work on.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use parallax_store::{Batch, OpenReport, Store, StoreError};
+
+use crate::history::Stacks;
+use crate::jobs::Jobs;
+use crate::records::TABLES;
+use crate::texts::Texts;
+use crate::wire::Job;
+use crate::{AppError, Code, Result};
+
+/// How a library is opened.
+#[derive(Default)]
+pub struct Options {
+    /// Read and write only files that [`App::grant`] was called with: set where the caller is a web view.
+    pub guard_paths: bool,
+    /// Called from worker threads whenever a job moves on.
+    pub on_job: Option<Box<dyn Fn(&Job) + Send + Sync>>,
+}
+
+/// One open library. Cloning gives another handle on the same one.
+#[derive(Clone)]
+pub struct App(pub(crate) Arc<Inner>);
+
+pub(crate) struct Inner {
+    pub(crate) store: Store,
+    pub(crate) path: PathBuf,
+    pub(crate) notices: Vec<String>,
+    pub(crate) options: Options,
+    pub(crate) jobs: Jobs,
+    pub(crate) texts: Texts,
+    granted: Mutex<BTreeSet<PathBuf>>,
+    stacks: Mutex<Stacks>,
+    /// Held from reading what a change rests on until it is committed.
+    writing: Mutex<()>,
+}
+
+/// Takes a lock; a panic of another holder leaves data that is still consistent, since commits are transactions.
+pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl App {
+    /// Opens the library in folder `dir`, making it when the folder is new or empty.
+    ///
+    /// # Errors
+    /// [`Code::Locked`] when another process has it open, [`Code::Newer`] when a newer Parallax made it,
+    /// [`Code::Damaged`] when it cannot be mended, [`Code::Io`].
+    pub fn open(dir: &Path, options: Options) -> Result<Self> {
+        let (store, report) = Store::open(dir, TABLES)?;
+        Ok(Self(Arc::new(Inner {
+            store,
+            path: dir.to_owned(),
+            notices: notices(&report),
+            options,
+            jobs: Jobs::default(),
+            texts: Texts::default(),
+            granted: Mutex::default(),
+            stacks: Mutex::default(),
+            writing: Mutex::new(()),
+        })))
+    }
+
+    /// Lets commands read or write this file; the shell calls it for what a dialog or a drop gave.
+    pub fn grant(&self, path: &Path) {
+        lock(&self.0.granted).insert(path.to_owned());
+    }
+
+    /// Whether a command may touch this file.
+    pub(crate) fn granted(&self, path: &str) -> Result<PathBuf> {
+        let path = PathBuf::from(path);
+        if self.0.options.guard_paths && !lock(&self.0.granted).contains(&path) {
+            return Err(AppError::bad_input(format!("{} was not chosen in a dialog.", path.display()))
+                .hint("Choose the file again."));
+        }
+        Ok(path)
+    }
+
+    pub(crate) fn store(&self) -> &Store {
+        &self.0.store
+    }
+
+    /// Keeps other changes out while one is prepared.
+    pub(crate) fn writing(&self) -> MutexGuard<'_, ()> {
+        lock(&self.0.writing)
+    }
+
+    pub(crate) fn stacks(&self) -> MutexGuard<'_, Stacks> {
+        lock(&self.0.stacks)
+    }
+
+    /// Commits a change that can be undone. It is on disk when this returns.
+    pub(crate) fn commit(&self, batch: Batch) -> Result<()> {
+        self.commit_in_group(batch, None)
+    }
+
+    /// As [`App::commit`]; changes of one group are undone together.
+    pub(crate) fn commit_in_group(&self, batch: Batch, group: Option<u32>) -> Result<()> {
+        let tables: Vec<String> = batch.tables().into_iter().map(str::to_owned).collect();
+        let act = batch.act().to_owned();
+        let committed = self.store().commit(batch)?;
+        self.0.texts.forget(&tables);
+        self.stacks().did(act, committed.inverse, group);
+        Ok(())
+    }
+}
+
+/// What a person should know of how the library was opened, in sentences.
+fn notices(report: &OpenReport) -> Vec<String> {
+    let mut notices = report.notices.clone();
+    if let Some(recovery) = &report.recovery {
+        notices.push(format!(
+            "The library was damaged ({}), and was mended: {}.",
+            recovery.damage, recovery.remedy
+        ));
+        if let Some(kept) = &recovery.kept {
+            notices.push(format!("The damaged files are kept in {}.", kept.display()));
+        }
+    }
+    notices.extend(report.missing.iter().map(|missing| format!("Missing: {missing}")));
+    notices
+}
+
+/// Now, as RFC 3339 in UTC.
+pub(crate) fn now() -> String {
+    jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
+}
+
+impl From<StoreError> for AppError {
+    fn from(error: StoreError) -> Self {
+        let message = format!("{error}.");
+        match &error {
+            StoreError::Locked { .. } => Self::new(Code::Locked, message)
+                .hint("Close the other window or program, or open another library with --library."),
+            StoreError::Newer { .. } => {
+                Self::new(Code::Newer, message).hint("Install the newest Parallax. Nothing was changed.")
+            }
+            StoreError::Damaged { .. } | StoreError::DamagedRecord { .. } | StoreError::Decode { .. } => {
+                Self::new(Code::Damaged, message)
+                    .hint("Keep a copy of the library's folder before you do anything else.")
+            }
+            StoreError::NotALibrary { .. } | StoreError::NoLibrary { .. } | StoreError::NotEmpty { .. } => {
+                Self::new(Code::BadInput, message)
+            }
+            StoreError::ReadOnly { .. } => Self::new(Code::Io, message),
+            StoreError::Io { .. } => Self::new(Code::Io, message)
+                .hint("Check that the disk is there, has room and may be written to."),
+            _ => Self::internal(message),
+        }
+    }
+}

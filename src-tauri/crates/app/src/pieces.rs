@@ -1,0 +1,172 @@
+//! Segments cut into pieces: where a word mark, a label or a coding begins or ends. The UI prints them one after another.
+
+use std::collections::BTreeSet;
+
+use parallax_compare::{Label, Mark, RegimeKind, diff};
+use parallax_framing::Coding;
+use parallax_text::{Offsets, SegmentKind, Span};
+
+use crate::coding::{Homes, spans_on};
+use crate::texts::Cut;
+use crate::wire::{Piece, PieceLabel, PieceMark, SegmentPart, SegmentView};
+
+/// Word marks on one text: byte spans of the text with what is said of them, in order and without overlap.
+#[derive(Default)]
+pub(crate) struct Marks(pub(crate) Vec<(Span, PieceMark, Option<PieceLabel>)>);
+
+/// Several segments of a text as one string, and where each part of it stands in the text.
+struct Joined {
+    text: String,
+    /// Byte offset in `text`, span in the revision's text.
+    parts: Vec<(usize, Span)>,
+}
+
+impl Joined {
+    fn new(cut: &Cut, indices: &[usize]) -> Self {
+        let mut joined = Self { text: String::new(), parts: Vec::new() };
+        for &index in indices {
+            let Some(segment) = cut.segments.get(index) else { continue };
+            if !joined.text.is_empty() {
+                joined.text.push(' ');
+            }
+            joined.parts.push((joined.text.len(), segment.span));
+            joined.text.push_str(segment.span.of(&cut.revision.text));
+        }
+        joined
+    }
+
+    /// The spans of the revision's text under a span of the joined one.
+    fn back<'j>(&'j self, span: Span, text: &'j str) -> impl Iterator<Item = Span> + 'j {
+        self.parts.iter().filter_map(move |&(at, part)| {
+            let from = span.start().max(at);
+            let to = span.end().min(at + part.len());
+            (from < to).then(|| Span::new(text, part.start() + from - at, part.start() + to - at).ok())?
+        })
+    }
+}
+
+/// Marks the words of a link on both sides.
+pub(crate) fn mark_link(
+    sides: (&Cut, &Cut),
+    link: (&[usize], &[usize]),
+    regime: RegimeKind,
+    marks: (&mut Marks, &mut Marks),
+) {
+    let joined = (Joined::new(sides.0, link.0), Joined::new(sides.1, link.1));
+    let language = sides.0.language.as_deref().or(sides.1.language.as_deref());
+    let words = diff(&joined.0.text, &joined.1.text, regime, language);
+    for (pieces, joined, cut, marks) in
+        [(&words.a, &joined.0, sides.0, marks.0), (&words.b, &joined.1, sides.1, marks.1)]
+    {
+        for piece in pieces {
+            let mark = match piece.mark {
+                Mark::Same if regime == RegimeKind::IndependentReport => PieceMark::Shared,
+                Mark::Changed => PieceMark::Changed,
+                Mark::Only => PieceMark::Only,
+                Mark::Moved => PieceMark::Moved,
+                _ => PieceMark::Plain,
+            };
+            let label = piece.label.map(|label| match label {
+                Label::Number => PieceLabel::Number,
+                Label::Name => PieceLabel::Name,
+                Label::Date => PieceLabel::Date,
+                Label::Quote => PieceLabel::Quote,
+                Label::ReportingVerb => PieceLabel::ReportingVerb,
+                Label::Hedge => PieceLabel::Hedge,
+            });
+            if mark != PieceMark::Plain || label.is_some() {
+                marks.0.extend(joined.back(piece.span, &cut.revision.text).map(|span| (span, mark, label)));
+            }
+        }
+    }
+}
+
+/// The segments of a text, ready to show, with marks and the codings whose spans lie on this revision.
+pub(crate) fn segment_views(
+    cut: &Cut,
+    codings: &[&Coding],
+    homes: &Homes,
+    marks: &Marks,
+) -> Vec<SegmentView> {
+    let text = &cut.revision.text;
+    let offsets = Offsets::new(text);
+    let coded: Vec<(Span, &str)> = codings
+        .iter()
+        .flat_map(|coding| {
+            spans_on(coding, &cut.revision, homes).into_iter().map(|span| (span, coding.id.as_str()))
+        })
+        .collect();
+    let mut sorted: Vec<_> = marks.0.iter().collect();
+    sorted.sort_by_key(|(span, ..)| *span);
+    cut.segments
+        .iter()
+        .enumerate()
+        .map(|(index, segment)| {
+            let (start, end) = offsets.code_points(segment.span);
+            SegmentView {
+                index: index as u32,
+                part: match segment.kind {
+                    SegmentKind::Headline => SegmentPart::Headline,
+                    SegmentKind::Lead => SegmentPart::Lead,
+                    SegmentKind::Body => SegmentPart::Body,
+                    SegmentKind::Subheading => SegmentPart::Subheading,
+                    SegmentKind::Caption => SegmentPart::Caption,
+                },
+                paragraph: segment.paragraph as u32,
+                start: start as u32,
+                end: end as u32,
+                pieces: pieces(text, segment.span, &sorted, &coded),
+                link: None,
+                also: Vec::new(),
+                omissions: Vec::new(),
+            }
+        })
+        .collect()
+}
+
+fn pieces(
+    text: &str,
+    segment: Span,
+    marks: &[&(Span, PieceMark, Option<PieceLabel>)],
+    coded: &[(Span, &str)],
+) -> Vec<Piece> {
+    let first = marks.partition_point(|(span, ..)| span.end() <= segment.start());
+    let here: Vec<_> =
+        marks.iter().skip(first).take_while(|(span, ..)| span.start() < segment.end()).collect();
+    let coded: Vec<_> = coded.iter().filter(|(span, _)| span.intersection(segment).is_some()).collect();
+    let mut cuts = BTreeSet::from([segment.start(), segment.end()]);
+    for span in here.iter().map(|(span, ..)| span).chain(coded.iter().map(|(span, _)| span)) {
+        cuts.extend(
+            [span.start(), span.end()].into_iter().filter(|at| segment.start() < *at && *at < segment.end()),
+        );
+    }
+    let cuts: Vec<usize> = cuts.into_iter().collect();
+    let mut out: Vec<Piece> = Vec::with_capacity(cuts.len());
+    for ends in cuts.windows(2) {
+        let [start, end] = ends else { continue };
+        let Ok(span) = Span::new(text, *start, *end) else { continue };
+        let (mark, label) = here
+            .iter()
+            .find(|(marked, ..)| marked.contains(span))
+            .map_or((PieceMark::Plain, None), |(_, mark, label)| (*mark, *label));
+        let codings: BTreeSet<&str> =
+            coded.iter().filter(|(marked, _)| marked.contains(span)).map(|(_, id)| *id).collect();
+        out.push(Piece {
+            text: span.of(text).to_owned(),
+            mark,
+            label,
+            codings: codings.into_iter().map(str::to_owned).collect(),
+        });
+    }
+    out
+}
+
+/// The numbers of the segments that a span touches.
+pub(crate) fn segments_of(cut: &Cut, span: Span) -> Vec<u32> {
+    cut.segments
+        .iter()
+        .enumerate()
+        .filter(|(_, segment)| segment.span.intersection(span).is_some())
+        .map(|(index, _)| index as u32)
+        .collect()
+}

@@ -1,0 +1,178 @@
+//! What is kept in memory: the small records of all lists, and texts cut into segments. All of it can be read again.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex};
+
+use parallax_compare::Side;
+use parallax_framing::Coding;
+use parallax_store::{Key, Table};
+use parallax_text::{Offsets, Segment, segments};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::open::lock;
+use crate::records::{ARTICLES, Article, CODINGS, EVENTS, Event, OUTLETS, Outlet, REVISIONS, Revision};
+use crate::{App, AppError, Result};
+
+/// How many cut texts are kept.
+const CUTS: usize = 512;
+
+/// A revision with its segments.
+pub(crate) struct Cut {
+    pub(crate) revision: Revision,
+    pub(crate) segments: Vec<Segment>,
+    pub(crate) language: Option<String>,
+}
+
+impl Cut {
+    pub(crate) fn new(revision: Revision, language: Option<String>) -> Self {
+        let segments = segments(&revision.text, language.as_deref());
+        Self { revision, segments, language }
+    }
+
+    /// The side that the comparison reads.
+    pub(crate) fn side(&self) -> Side<'_> {
+        Side { text: &self.revision.text, segments: &self.segments, language: self.language.as_deref() }
+    }
+
+    /// The words of segment `index`; empty when there is none.
+    pub(crate) fn words(&self, index: usize) -> &str {
+        self.segments.get(index).map_or("", |segment| segment.span.of(&self.revision.text))
+    }
+
+    pub(crate) fn offsets(&self) -> Offsets<'_> {
+        Offsets::new(&self.revision.text)
+    }
+}
+
+/// The key of a record: a UUID's bytes, or the text of any other id (a built-in codebook's name).
+pub(crate) fn key(id: &str) -> Key {
+    id.parse::<uuid::Uuid>().map_or_else(|_| Key::from(id), Key::from)
+}
+
+/// The id that [`key`] was made from.
+fn id_of(key: &Key) -> String {
+    match key.uuid() {
+        Some(id) => id.to_string(),
+        None => key.text().unwrap_or_default().to_owned(),
+    }
+}
+
+/// A table read whole, by id.
+pub(crate) type Rows<T> = Arc<BTreeMap<String, T>>;
+
+#[derive(Default)]
+pub(crate) struct Texts {
+    outlets: Mutex<Option<Rows<Outlet>>>,
+    articles: Mutex<Option<Rows<Article>>>,
+    homes: Mutex<Option<Rows<String>>>,
+    events: Mutex<Option<Rows<Event>>>,
+    codings: Mutex<Option<Rows<Coding>>>,
+    cuts: Mutex<BTreeMap<String, Arc<Cut>>>,
+}
+
+impl Texts {
+    /// Drops what a change to `tables` makes stale.
+    pub(crate) fn forget(&self, tables: &[String]) {
+        for table in tables {
+            match table.as_str() {
+                "outlets" => *lock(&self.outlets) = None,
+                "articles" => {
+                    *lock(&self.articles) = None;
+                    *lock(&self.homes) = None;
+                    lock(&self.cuts).clear();
+                }
+                "events" => *lock(&self.events) = None,
+                "codings" => *lock(&self.codings) = None,
+                _ => {}
+            }
+        }
+    }
+}
+
+impl App {
+    fn rows<T: Serialize + DeserializeOwned>(
+        &self,
+        kept: &Mutex<Option<Rows<T>>>,
+        table: &Table<T>,
+    ) -> Result<Rows<T>> {
+        let mut kept = lock(kept);
+        if let Some(rows) = kept.as_ref() {
+            return Ok(rows.clone());
+        }
+        let mut rows = BTreeMap::new();
+        for row in self.store().scan(table)? {
+            let (key, value) = row?;
+            rows.insert(id_of(&key), value);
+        }
+        let rows = Arc::new(rows);
+        *kept = Some(rows.clone());
+        Ok(rows)
+    }
+
+    pub(crate) fn outlets(&self) -> Result<Rows<Outlet>> {
+        self.rows(&self.0.texts.outlets, &OUTLETS)
+    }
+
+    pub(crate) fn articles(&self) -> Result<Rows<Article>> {
+        self.rows(&self.0.texts.articles, &ARTICLES)
+    }
+
+    pub(crate) fn events(&self) -> Result<Rows<Event>> {
+        self.rows(&self.0.texts.events, &EVENTS)
+    }
+
+    pub(crate) fn codings(&self) -> Result<Rows<Coding>> {
+        self.rows(&self.0.texts.codings, &CODINGS)
+    }
+
+    /// Which article each revision belongs to.
+    pub(crate) fn homes(&self) -> Result<Rows<String>> {
+        let articles = self.articles()?;
+        let mut kept = lock(&self.0.texts.homes);
+        Ok(kept
+            .get_or_insert_with(|| {
+                let of = |article: &Article| {
+                    article.revisions.iter().map(|id| (id.clone(), article.id.clone())).collect::<Vec<_>>()
+                };
+                Arc::new(articles.values().flat_map(of).collect())
+            })
+            .clone())
+    }
+
+    /// The record of article `id`.
+    pub(crate) fn article_record(&self, id: &str) -> Result<Article> {
+        self.articles()?.get(id).cloned().ok_or_else(|| AppError::not_found("article", id))
+    }
+
+    /// The record of event `id`.
+    pub(crate) fn event_record(&self, id: &str) -> Result<Event> {
+        self.events()?.get(id).cloned().ok_or_else(|| AppError::not_found("event", id))
+    }
+
+    /// Revision `revision` of `article`, or its newest, cut into segments.
+    pub(crate) fn cut(&self, article: &Article, revision: Option<&str>) -> Result<Arc<Cut>> {
+        let id = match revision {
+            Some(id) if article.revisions.iter().any(|r| r == id) => id,
+            Some(id) => return Err(AppError::not_found("revision", id)),
+            None => article
+                .revisions
+                .last()
+                .ok_or_else(|| AppError::internal(format!("The article {} has no text.", article.title)))?,
+        };
+        if let Some(cut) = lock(&self.0.texts.cuts).get(id) {
+            return Ok(cut.clone());
+        }
+        let revision = self
+            .store()
+            .get(&REVISIONS, key(id))?
+            .ok_or_else(|| AppError::internal(format!("The text {id} of {} is missing.", article.title)))?;
+        let cut = Arc::new(Cut::new(revision, article.language.clone()));
+        let mut cuts = lock(&self.0.texts.cuts);
+        if cuts.len() >= CUTS {
+            cuts.clear();
+        }
+        cuts.insert(id.to_owned(), cut.clone());
+        Ok(cut)
+    }
+}

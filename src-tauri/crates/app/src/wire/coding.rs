@@ -1,0 +1,301 @@
+//! Codebooks and codings.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::Compare;
+
+/// A codebook that comes with Parallax.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct BuiltInCodebook {
+    /// Its id.
+    pub id: String,
+    /// Name.
+    pub name: String,
+    /// What it is for.
+    pub description: String,
+    /// Full reference.
+    pub source: String,
+    /// Number of codes.
+    pub codes: u32,
+    /// Whether the library has it.
+    pub added: bool,
+}
+
+/// A codebook of the library.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct CodebookView {
+    /// Its id.
+    pub id: String,
+    /// Name.
+    pub name: String,
+    /// What it is for.
+    pub description: String,
+    /// Full reference, for one from the literature.
+    pub source: String,
+    /// Whether it came with Parallax.
+    pub built_in: bool,
+    /// Its codes as a tree, in order, flattened: children follow their parent.
+    pub codes: Vec<CodeView>,
+}
+
+/// A code of a codebook.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct CodeView {
+    /// Its id, unique within the codebook.
+    pub id: String,
+    /// The codebook's id.
+    pub codebook: String,
+    /// Name.
+    pub name: String,
+    /// Id of the code above it.
+    pub parent: Option<String>,
+    /// How deep it stands, from 0.
+    pub depth: u32,
+    /// What it means.
+    pub definition: String,
+    /// When to use it.
+    pub includes: String,
+    /// When not to.
+    pub excludes: String,
+    /// An example.
+    pub example: String,
+    /// `#rrggbb`.
+    pub colour: String,
+    /// Key that applies it.
+    pub shortcut: Option<String>,
+    /// Whether it is a question of a questionnaire, not a code to apply to text.
+    pub item: bool,
+    /// Number of codings with it.
+    pub codings: u32,
+}
+
+/// A codebook's name and purpose, made or changed by a person.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct SaveCodebook {
+    /// Its id; `None` makes a new one.
+    pub id: Option<String>,
+    /// Name; not empty.
+    pub name: String,
+    /// What it is for.
+    pub description: String,
+}
+
+/// A code, made or changed by a person.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct SaveCode {
+    /// The codebook's id.
+    pub codebook: String,
+    /// The code's id; `None` makes a new one.
+    pub id: Option<String>,
+    /// Name; not empty.
+    pub name: String,
+    /// Id of the code above it.
+    pub parent: Option<String>,
+    /// What it means.
+    pub definition: String,
+    /// `#rrggbb`.
+    pub colour: String,
+    /// One character, free in this codebook; `None` for no key.
+    pub shortcut: Option<String>,
+}
+
+/// Names a code.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct CodeRef {
+    /// The codebook's id.
+    pub codebook: String,
+    /// The code's id.
+    pub code: String,
+}
+
+/// Whole segments of one article.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SegmentPlace {
+    /// UUID of the article.
+    pub article: String,
+    /// UUID of the revision.
+    pub revision: String,
+    /// Numbers of the segments.
+    pub segments: Vec<u32>,
+}
+
+/// What a code is applied to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum SelectionInput {
+    /// A run of text.
+    Span {
+        /// UUID of the article.
+        article: String,
+        /// UUID of the revision.
+        revision: String,
+        /// First code point in the revision's text (a segment's `start` plus the code points before the selection in it).
+        start: u32,
+        /// Code point behind the last.
+        end: u32,
+        /// The words selected, as shown; they must be what stands there.
+        quote: String,
+    },
+    /// Both sides of an aligned pair.
+    Link {
+        /// Left.
+        a: SegmentPlace,
+        /// Right.
+        b: SegmentPlace,
+    },
+    /// Something one article reports and another does not.
+    Omission {
+        /// Where it is reported.
+        present: SegmentPlace,
+        /// UUID of the article that does not have it.
+        absent_article: String,
+        /// UUID of that article's revision.
+        absent_revision: String,
+    },
+    /// A whole article.
+    Article {
+        /// UUID of the article.
+        article: String,
+        /// UUID of the revision.
+        revision: String,
+    },
+}
+
+/// Applies a code.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct AddCoding {
+    /// Which code.
+    pub code: CodeRef,
+    /// To what.
+    pub selection: SelectionInput,
+    /// A note.
+    pub memo: String,
+    /// The event it is made in.
+    pub event: Option<String>,
+}
+
+/// Changes a coding.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct EditCoding {
+    /// UUID.
+    pub id: String,
+    /// Another code; `None` leaves it.
+    pub code: Option<CodeRef>,
+    /// The note.
+    pub memo: String,
+}
+
+/// Which codings to list. All that is `None` does not restrict.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+pub struct ListCodings {
+    /// Only codings made in this event.
+    pub event: Option<String>,
+    /// Only codings that touch this article.
+    pub article: Option<String>,
+}
+
+/// What a coding is on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum CodingKind {
+    /// A run of text.
+    Span,
+    /// A pair.
+    Link,
+    /// An omission.
+    Omission,
+    /// A whole article.
+    Article,
+}
+
+/// One side of what a coding is on.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct CodedSide {
+    /// UUID of the article.
+    pub article: String,
+    /// UUID of the revision it was coded on.
+    pub revision: String,
+    /// Outlet.
+    pub outlet: String,
+    /// Title of the article.
+    pub title: String,
+    /// The coded words; empty for the side that omits, or for a whole article.
+    pub quote: String,
+    /// Segments it touches, in the revision it was coded on.
+    pub segments: Vec<u32>,
+    /// Whether this side lacks what the other has.
+    pub absent: bool,
+}
+
+/// A coding in a list, with what leads back to its place.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct CodingRow {
+    /// UUID.
+    pub id: String,
+    /// Which code.
+    pub code: CodeRef,
+    /// Name of the code.
+    pub code_name: String,
+    /// Name of the codebook.
+    pub codebook_name: String,
+    /// `#rrggbb`.
+    pub colour: String,
+    /// What it is on.
+    pub kind: CodingKind,
+    /// The sides: one for a span or an article, two for a link or an omission.
+    pub sides: Vec<CodedSide>,
+    /// A note.
+    pub memo: String,
+    /// Who coded.
+    pub coder: String,
+    /// When: RFC 3339.
+    pub created: String,
+    /// When last changed: RFC 3339.
+    pub modified: String,
+    /// The event it was made in.
+    pub event: Option<String>,
+}
+
+/// Where to write the comparison as a page.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ExportComparison {
+    /// What to compare.
+    pub compare: Compare,
+    /// File to write, as the host's dialog gave it.
+    pub path: String,
+}
+
+/// Where to write codings.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ExportCodings {
+    /// Only codings made in this event.
+    pub event: Option<String>,
+    /// File to write, as the host's dialog gave it.
+    pub path: String,
+}
+
+/// Names a file that the host's dialog gave.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct FilePath {
+    /// The file.
+    pub path: String,
+}
+
+/// A codebook and the file to write it to.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ExportCodebook {
+    /// The codebook's id.
+    pub id: String,
+    /// File to write, as the host's dialog gave it.
+    pub path: String,
+}
+
+/// What was written.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Written {
+    /// The file.
+    pub path: String,
+    /// Rows in it, for tables.
+    pub rows: u32,
+}

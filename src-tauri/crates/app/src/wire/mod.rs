@@ -1,0 +1,31 @@
+//! What goes over the boundary: the inputs and outputs of the commands. TypeScript types are generated from these.
+//!
+//! Ids are strings, counts `u32`, places Unicode code points; text comes ready cut, so the UI never slices by offset.
+
+mod articles;
+mod coding;
+mod compare;
+mod events;
+mod import;
+mod library;
+
+pub use articles::*;
+pub use coding::*;
+pub use compare::*;
+pub use events::*;
+pub use import::*;
+pub use library::*;
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// The input of a command that takes nothing.
+#[derive(Debug, Clone, Copy, Default, Serialize, Deserialize, TS)]
+pub struct Nothing {}
+
+/// The input of a command that takes one id.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ById {
+    /// UUID.
+    pub id: String,
+}

@@ -1,0 +1,70 @@
+//! `parallax-cli align`: sentences as given in, links out. What the benchmarks measure.
+
+use std::io::BufRead;
+use std::path::Path;
+
+use parallax_app::{AppError, Code};
+use parallax_compare::{AlignOptions, GivenArticle, LinkKind, align_group};
+use serde::Serialize;
+
+use crate::arguments::Align;
+use crate::print::{Done, bytes};
+
+#[derive(Serialize)]
+struct Output {
+    a: String,
+    b: String,
+    links: Vec<OutputLink>,
+}
+
+#[derive(Serialize)]
+struct OutputLink {
+    a: Vec<usize>,
+    b: Vec<usize>,
+    score: f32,
+    kind: LinkKind,
+}
+
+pub(crate) fn run(verb: Align) -> Done {
+    let articles = read(&verb.articles)?;
+    let mut options = AlignOptions::default();
+    if let Some(threshold) = verb.threshold {
+        options.threshold = threshold;
+    }
+    let mut out = Vec::new();
+    for pair in align_group(&articles, &options) {
+        let links = pair
+            .links
+            .into_iter()
+            .map(|link| OutputLink { a: link.a, b: link.b, score: link.score, kind: link.kind })
+            .collect();
+        serde_json::to_writer(&mut out, &Output { a: pair.a, b: pair.b, links })
+            .map_err(|error| AppError::internal(format!("The links could not be written: {error}.")))?;
+        out.push(b'\n');
+    }
+    if verb.out.as_os_str() == "-" {
+        return bytes(&out);
+    }
+    Ok(parallax_app::write_file(&verb.out, &out)?)
+}
+
+fn read(path: &Path) -> Result<Vec<GivenArticle>, AppError> {
+    let failed = |error: std::io::Error| AppError::io(path, &error);
+    let reader: Box<dyn BufRead> = if path.as_os_str() == "-" {
+        Box::new(std::io::stdin().lock())
+    } else {
+        Box::new(std::io::BufReader::new(std::fs::File::open(path).map_err(failed)?))
+    };
+    let mut articles = Vec::new();
+    for (number, line) in reader.lines().enumerate() {
+        let line = line.map_err(failed)?;
+        if line.trim().is_empty() {
+            continue;
+        }
+        articles.push(serde_json::from_str(&line).map_err(|error| {
+            AppError::new(Code::BadInput, format!("{}, line {}: {error}.", path.display(), number + 1))
+                .hint("Each line is an object with the fields id, group, title and sentences.")
+        })?);
+    }
+    Ok(articles)
+}

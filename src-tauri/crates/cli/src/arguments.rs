@@ -1,0 +1,216 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+/// See how different outlets report the same event, without a window.
+#[derive(Debug, Parser)]
+#[command(name = "parallax-cli", version, about, propagate_version = true)]
+pub(crate) struct Arguments {
+    /// Folder of the library; made when it is not there. Without it the platform's data folder is used.
+    #[arg(long, value_name = "DIR", global = true, env = "PARALLAX_LIBRARY")]
+    pub(crate) library: Option<PathBuf>,
+    #[command(subcommand)]
+    pub(crate) verb: Verb,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Verb {
+    /// Import files, folders and web addresses.
+    Import(Import),
+    /// List articles, events, outlets, codebooks or codings.
+    List(List),
+    /// Make, fill and show events.
+    Event(Event),
+    /// Compare two articles of the library, or two files.
+    Compare(Compare),
+    /// Write codings as CSV, or a comparison as a page.
+    Export(Export),
+    /// Print the articles of files as JSON, a line a file.
+    Extract(Extract),
+    /// Align the sentences of articles given as JSON lines.
+    Align(Align),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Import {
+    /// Files (.txt, .md, .html), folders of such, or http(s) addresses. `-` reads pasted text from standard input.
+    #[arg(required_unless_present = "sample", value_name = "FILE|DIR|ADDRESS")]
+    pub(crate) sources: Vec<String>,
+    /// Event that the articles join: its id or its exact name.
+    #[arg(long, value_name = "EVENT")]
+    pub(crate) event: Option<String>,
+    /// Add the sample event.
+    #[arg(long)]
+    pub(crate) sample: bool,
+    /// Print the report as JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct List {
+    /// What to list.
+    #[arg(value_enum, default_value = "articles")]
+    pub(crate) what: What,
+    /// Only articles with these words in title, outlet, byline or text.
+    #[arg(long, value_name = "WORDS")]
+    pub(crate) query: Option<String>,
+    /// Only articles or codings of this event: its id or its exact name.
+    #[arg(long, value_name = "EVENT")]
+    pub(crate) event: Option<String>,
+    /// Print JSON, a list of rows.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum What {
+    Articles,
+    Events,
+    Outlets,
+    Codebooks,
+    Codings,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Event {
+    #[command(subcommand)]
+    pub(crate) verb: EventVerb,
+    /// Print JSON.
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum EventVerb {
+    /// Make an event; prints its id.
+    New {
+        /// Name.
+        name: String,
+        /// Where.
+        #[arg(long)]
+        place: Option<String>,
+        /// First day, as 2014-03-30.
+        #[arg(long, value_name = "DATE")]
+        start: Option<String>,
+        /// Last day, as 2014-03-30.
+        #[arg(long, value_name = "DATE")]
+        end: Option<String>,
+        /// What happened.
+        #[arg(long, default_value = "")]
+        summary: String,
+    },
+    /// Show an event with its coverage.
+    Show {
+        /// Its id or its exact name.
+        event: String,
+    },
+    /// Add articles to an event.
+    Add {
+        /// Its id or its exact name.
+        event: String,
+        /// Ids of articles.
+        #[arg(required = true)]
+        articles: Vec<String>,
+    },
+    /// Take articles out of an event; they stay in the library.
+    Remove {
+        /// Its id or its exact name.
+        event: String,
+        /// Ids of articles.
+        #[arg(required = true)]
+        articles: Vec<String>,
+    },
+    /// Delete an event; its articles stay in the library.
+    Delete {
+        /// Its id or its exact name.
+        event: String,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Compare {
+    /// Ids of two articles of the library.
+    #[arg(num_args = 2, value_name = "ARTICLE", conflicts_with = "files", required_unless_present = "files")]
+    pub(crate) articles: Vec<String>,
+    /// Two files, compared without a library.
+    #[arg(long, num_args = 2, value_names = ["A", "B"])]
+    pub(crate) files: Vec<PathBuf>,
+    /// Event in which the articles are compared: its id or its exact name.
+    #[arg(long, value_name = "EVENT", conflicts_with = "files")]
+    pub(crate) event: Option<String>,
+    /// Print the comparison as JSON.
+    #[arg(long, conflicts_with = "html")]
+    pub(crate) json: bool,
+    /// Write the comparison as one self-contained page.
+    #[arg(long, value_name = "OUT")]
+    pub(crate) html: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Export {
+    #[command(subcommand)]
+    pub(crate) verb: ExportVerb,
+    /// Print what was written as JSON.
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ExportVerb {
+    /// Codings as CSV.
+    Codings {
+        /// File to write; standard output when it is missing or `-`.
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+        /// Only codings made in this event: its id or its exact name.
+        #[arg(long, value_name = "EVENT")]
+        event: Option<String>,
+    },
+    /// A comparison as one self-contained HTML page.
+    Comparison {
+        /// Ids of two articles.
+        #[arg(num_args = 2, required = true, value_name = "ARTICLE")]
+        articles: Vec<String>,
+        /// File to write; standard output when it is missing or `-`.
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+        /// Event in which the articles are compared: its id or its exact name.
+        #[arg(long, value_name = "EVENT")]
+        event: Option<String>,
+    },
+    /// A codebook as JSON.
+    Codebook {
+        /// Its id.
+        id: String,
+        /// File to write.
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Extract {
+    /// Files; those that end in .gz are unpacked.
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// Print JSON lines. There is no other form yet; the flag is for symmetry.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Align {
+    /// Articles, a line each: {"id", "group", "title", "sentences": [..]}. `-` is standard input.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) articles: PathBuf,
+    /// File to write, a line a pair of one group: {"a", "b", "links": [{"a": [i..], "b": [j..], "score", "kind"}]}.
+    /// `-` is standard output.
+    #[arg(long, value_name = "FILE", default_value = "-")]
+    pub(crate) out: PathBuf,
+    /// Score below which nothing is linked, 0–1; without it the one that was chosen on development data.
+    #[arg(long, value_name = "SCORE")]
+    pub(crate) threshold: Option<f32>,
+}

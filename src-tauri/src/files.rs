@@ -1,0 +1,79 @@
+//! Files and addresses: chosen in the platform's dialogs, granted to the core, never named by the UI.
+
+use parallax_app::{App, AppError};
+use tauri::{AppHandle, State, WebviewWindow};
+use tauri_plugin_dialog::DialogExt as _;
+use tauri_plugin_opener::OpenerExt as _;
+
+/// Asks for files to read; gives none when the person thinks better of it.
+#[tauri::command(async)]
+pub(crate) fn pick_files(
+    window: WebviewWindow,
+    app: State<'_, App>,
+    kind: &str,
+) -> Result<Vec<String>, AppError> {
+    let dialog = window.dialog().file().set_parent(&window);
+    let picked = match kind {
+        "articles" => dialog
+            .set_title("Import articles")
+            .add_filter("Articles", &["txt", "md", "markdown", "html", "htm", "xhtml"])
+            .add_filter("All files", &["*"])
+            .blocking_pick_files(),
+        "codebook" => dialog
+            .set_title("Import a codebook")
+            .add_filter("Codebook", &["json"])
+            .blocking_pick_file()
+            .map(|file| vec![file]),
+        _ => return Err(AppError::bad_input(format!("There is no dialog for {kind}."))),
+    };
+    let mut paths = Vec::new();
+    for file in picked.unwrap_or_default() {
+        let path = file.into_path().map_err(|error| AppError::bad_input(format!("{error}.")))?;
+        app.grant(&path);
+        paths.push(path.display().to_string());
+    }
+    Ok(paths)
+}
+
+/// Asks where to write a file; `None` when the person thinks better of it.
+#[tauri::command(async)]
+pub(crate) fn pick_save(
+    window: WebviewWindow,
+    app: State<'_, App>,
+    suggested: &str,
+    kind: &str,
+) -> Result<Option<String>, AppError> {
+    let (name, ending) = match kind {
+        "html" => ("Web page", "html"),
+        "csv" => ("Table (CSV)", "csv"),
+        "json" => ("Codebook (JSON)", "json"),
+        _ => return Err(AppError::bad_input(format!("There is no dialog for {kind}."))),
+    };
+    let picked = window
+        .dialog()
+        .file()
+        .set_parent(&window)
+        .set_title("Export")
+        .set_file_name(suggested)
+        .add_filter(name, &[ending])
+        .blocking_save_file();
+    let Some(file) = picked else { return Ok(None) };
+    let mut path = file.into_path().map_err(|error| AppError::bad_input(format!("{error}.")))?;
+    if path.extension().is_none() {
+        path.set_extension(ending);
+    }
+    app.grant(&path);
+    Ok(Some(path.display().to_string()))
+}
+
+/// Opens a web address in the person's browser.
+#[tauri::command(async)]
+pub(crate) fn open_address(handle: AppHandle, address: &str) -> Result<(), AppError> {
+    if !(address.starts_with("https://") || address.starts_with("http://")) {
+        return Err(AppError::bad_input(format!("“{address}” is not a web address.")));
+    }
+    handle
+        .opener()
+        .open_url(address, None::<&str>)
+        .map_err(|error| AppError::bad_input(format!("{address} could not be opened: {error}.")))
+}

@@ -1,0 +1,161 @@
+//! The Tauri side of the command table: one window, one command that calls the core, events for what moves by itself.
+
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use parallax_app::{App, AppError, Options};
+use serde_json::Value;
+use tauri::{
+    AppHandle, DragDropEvent, Emitter as _, Manager as _, State, WebviewUrl, WebviewWindowBuilder,
+    WindowEvent,
+};
+use tauri_plugin_window_state::StateFlags;
+
+use crate::arguments::Arguments;
+use crate::{files, menu};
+
+/// Files given at the start, until the UI asks for them.
+struct Given(Mutex<Vec<PathBuf>>);
+
+/// Runs a command of the table off the main thread.
+#[tauri::command]
+async fn call(app: State<'_, App>, name: String, input: Value) -> Result<Value, AppError> {
+    let app = app.inner().clone();
+    tauri::async_runtime::spawn_blocking(move || parallax_app::commands::dispatch(&app, &name, input))
+        .await
+        .map_err(|error| AppError::internal(format!("The command stopped: {error}.")))?
+}
+
+/// The UI is up: gives the files that the program was started with.
+#[tauri::command(async)]
+fn ready(app: State<'_, App>, given: State<'_, Given>) -> Vec<String> {
+    let files = std::mem::take(&mut *given.0.lock().unwrap_or_else(PoisonError::into_inner));
+    names(&app, files)
+}
+
+/// Grants files to the core and names them to the UI.
+fn names(app: &App, files: Vec<PathBuf>) -> Vec<String> {
+    files
+        .into_iter()
+        .map(|file| {
+            app.grant(&file);
+            file.display().to_string()
+        })
+        .collect()
+}
+
+/// Says on the terminal why the program cannot go on.
+#[allow(clippy::print_stderr, reason = "there is no window to say it in")]
+pub(crate) fn complain(message: &str) {
+    eprintln!("parallax: {message}");
+}
+
+/// Opens the library and the window; returns when the window is closed.
+pub(crate) fn run(arguments: Arguments) -> Result<(), String> {
+    let folder =
+        arguments.folder().ok_or("this system names no folder for data; start with --library DIR")?;
+    let here = std::env::current_dir().unwrap_or_default();
+    let given = Arguments::full_paths(&arguments.files, &here);
+    let handle: Arc<OnceLock<AppHandle>> = Arc::default();
+
+    let mut context = tauri::generate_context!();
+    let config = context.config_mut();
+    config.identifier = identifier(&config.identifier, arguments.library.as_deref());
+    let told = handle.clone();
+    let sample = arguments.sample;
+    let running = tauri::Builder::default()
+        .plugin(tauri_plugin_single_instance::init(|handle, arguments, from| {
+            second_start(handle, &arguments, &from)
+        }))
+        .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_opener::init())
+        .plugin(
+            tauri_plugin_window_state::Builder::default()
+                .with_state_flags(StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED)
+                .build(),
+        )
+        .menu(menu::menu)
+        .on_menu_event(|handle, event| {
+            // Nobody listens before the UI is up; then there is nothing to tell.
+            handle.emit("menu", event.id().as_ref()).ok();
+        })
+        .on_window_event(window_event)
+        .invoke_handler(tauri::generate_handler![
+            call,
+            ready,
+            files::pick_files,
+            files::pick_save,
+            files::open_address
+        ])
+        .setup(move |tauri| {
+            let options = Options {
+                guard_paths: true,
+                on_job: Some(Box::new(move |job| {
+                    if let Some(handle) = told.get() {
+                        handle.emit("job", job).ok();
+                    }
+                })),
+            };
+            let app = App::open(&folder, options).map_err(spoken)?;
+            if sample {
+                app.add_sample(parallax_app::wire::Nothing {}).map_err(spoken)?;
+            }
+            handle.get_or_init(|| tauri.handle().clone());
+            tauri.manage(app);
+            tauri.manage(Given(Mutex::new(given)));
+            WebviewWindowBuilder::new(tauri, "main", WebviewUrl::default())
+                .title("Parallax")
+                .inner_size(1280.0, 820.0)
+                .min_inner_size(800.0, 520.0)
+                .build()?;
+            Ok(())
+        })
+        .build(context)
+        .map_err(|error| error.to_string())?;
+    running.run(|_, _| {});
+    Ok(())
+}
+
+/// An error of the core as the one sentence and hint that a terminal shows.
+fn spoken(error: AppError) -> String {
+    match error.hint {
+        Some(hint) => format!("{} {hint}", error.message),
+        None => error.message,
+    }
+}
+
+/// The name under which the desktop knows this program: its own on every library that was named at the start, so that
+/// windows on several libraries can stand beside each other.
+fn identifier(name: &str, library: Option<&std::path::Path>) -> String {
+    let Some(library) = library else { return name.to_owned() };
+    let folder = std::path::absolute(library).unwrap_or_else(|_| library.to_owned());
+    let hash = blake3::hash(folder.as_os_str().as_encoded_bytes()).to_hex();
+    format!("{name}.l{}", hash.get(..16).unwrap_or_default())
+}
+
+fn second_start(handle: &AppHandle, arguments: &[String], from: &str) {
+    if let Some(window) = handle.get_webview_window("main") {
+        window.unminimize().ok();
+        window.set_focus().ok();
+    }
+    let Ok(arguments) = <Arguments as clap::Parser>::try_parse_from(arguments) else { return };
+    let files = Arguments::full_paths(&arguments.files, std::path::Path::new(from));
+    if !files.is_empty() {
+        let app = handle.state::<App>();
+        handle.emit("open-files", names(&app, files)).ok();
+    }
+}
+
+fn window_event(window: &tauri::Window, event: &WindowEvent) {
+    let WindowEvent::DragDrop(drag) = event else { return };
+    match drag {
+        DragDropEvent::Enter { .. } => window.emit("dragging", true).ok(),
+        DragDropEvent::Leave => window.emit("dragging", false).ok(),
+        DragDropEvent::Drop { paths, .. } => {
+            let app = window.state::<App>();
+            window.emit("dragging", false).ok();
+            window.emit("dropped", names(&app, paths.clone())).ok()
+        }
+        _ => None,
+    };
+}
