@@ -1,0 +1,45 @@
+//! Measurements, generated files and photographs: programs of other crates, run with what they need.
+
+use crate::checks::driver;
+use crate::fault::Done;
+use crate::node::Node;
+use crate::options::{Bench, Screenshots};
+use crate::process::{cargo, run};
+use crate::system::{self, provide};
+use crate::workspace::Workspace;
+
+/// Runs a measurement, in the profile that is for use.
+pub(crate) fn bench(bench: &Bench) -> Done {
+    let workspace = Workspace::find()?;
+    let (target, arguments) = match bench {
+        Bench::Quality { arguments } => (["--package", "parallax-tests", "--bin", "quality"], arguments),
+        Bench::Speed { arguments } => (["--package", "parallax-tests", "--bin", "speed"], arguments),
+        Bench::Extract { arguments } => {
+            (["--package", "parallax-extract", "--example", "measure"], arguments)
+        }
+    };
+    run(cargo(&workspace.root).args(["run", "--release"]).args(target).arg("--").args(arguments))
+}
+
+/// Writes the TypeScript types of the command table anew.
+pub(crate) fn bindings() -> Done {
+    let workspace = Workspace::find()?;
+    run(cargo(&workspace.root)
+        .args(["test", "--package", "parallax-app", "--lib", "bindings"])
+        .env("UPDATE_BINDINGS", "1"))
+}
+
+/// Photographs the real window over the sample.
+pub(crate) fn screenshots(options: &Screenshots) -> Done {
+    let workspace = Workspace::find()?;
+    provide(&[system::BUILD, system::DISPLAY, system::DRIVER], options.may_install)?;
+    let node = Node::provide(&workspace, options.may_install)?;
+    node.install()?;
+    node.build()?;
+    let path = driver(&workspace, options.may_install)?;
+    workspace.build_app(false)?;
+    run(cargo(&workspace.root)
+        .args(["run", "--package", "parallax-tests", "--features", "window", "--bin", "screenshots", "--"])
+        .arg(workspace.root.join("docs/screenshots"))
+        .env("PATH", path))
+}
