@@ -17,12 +17,20 @@
 //! difference. Such a difference is not marked but kept: the piece carries [`Piece::formatting`]. Which segments belong
 //! together is not asked here, the alignment knows; and nothing here understands meaning.
 
+mod clean;
+mod independent;
 mod inline;
+mod labels;
 mod matching;
+mod moves;
 mod parts;
 mod script;
 mod sides;
+mod small;
 mod tiles;
+
+#[cfg(test)]
+mod reading;
 
 pub use script::{Edit, Script};
 
@@ -55,7 +63,8 @@ pub struct Piece {
     pub label: Option<Label>,
     /// The index, on the other side, of the piece that it is the same as, replaces, or was moved from or to.
     pub partner: Option<usize>,
-    /// Same words as the partner, but other case, punctuation, quotation marks, dashes, spelling of a number or white space.
+    /// Same words as the partner, but other case, punctuation, quotation marks, dashes, spelling of a number or white space;
+    /// between reports written apart also another form of the same name, date or number.
     pub formatting: bool,
 }
 
@@ -102,11 +111,23 @@ pub enum Label {
 ///
 /// Time and memory are bounded for any input; see [`WordDiff::simplified`].
 pub fn diff(a: &str, b: &str, regime: RegimeKind, language: Option<&str>) -> WordDiff {
-    let _ = (regime, language);
-    let (a, b) = (sides::Side::new(a), sides::Side::new(b));
-    let matched = matching::words(&a, &b);
-    let parts = parts::Parts::new(&a, &b, &matched.pairs);
-    tiles::lay(&a, &b, &parts, matched.simplified)
+    let (a, b) = sides::read(a, b, language);
+    let mut matching = matching::words(&a, &b);
+    clean::clean(&mut matching, &a, &b);
+    let moves = moves::moves(&matching);
+    let parts = match regime {
+        RegimeKind::SharedCopy => {
+            let mut parts = parts::Parts::new(&a, &b, &matching, &moves);
+            labels::label(&a, &b, &mut parts);
+            parts
+        }
+        RegimeKind::IndependentReport => independent::parts(&a, &b, &matching, &moves),
+    };
+    let all = matching.a.at.len() + matching.b.at.len();
+    let shared = matching.pairs.len() + moves.iter().map(|(ra, _)| ra.len()).sum::<usize>();
+    let ratio = if all == 0 { 1.0 } else { 2.0 * shared as f32 / all as f32 };
+    let (in_a, in_b) = tiles::lay(&a, &b, &parts);
+    WordDiff { a: in_a, b: in_b, ratio, simplified: matching.simplified }
 }
 
 #[cfg(test)]
@@ -150,6 +171,39 @@ mod tests {
             prop_assert!(words.a.iter().all(|piece| !piece.formatting));
             prop_assert_eq!(words.ratio, 1.0);
         }
+    }
+
+    /// Takes the time too: a minute would mean that something is not bounded.
+    fn bounded(what: &str, a: &str, b: &str) {
+        let start = std::time::Instant::now();
+        for regime in [RegimeKind::SharedCopy, RegimeKind::IndependentReport] {
+            check(a, b, &diff(a, b, regime, Some("en")));
+        }
+        assert!(start.elapsed().as_secs() < 60, "{what}");
+    }
+
+    #[test]
+    fn bad_input_is_bounded() {
+        bounded("empty", "", "");
+        bounded("one side", "", "Kerry met Lavrov in Paris.");
+        let same = "same ".repeat(10_000);
+        bounded("same word", &same, &same);
+        bounded("same word, fewer", &same, &"same ".repeat(9_000));
+        let two: String =
+            (0..10_000_u64).map(|i| if i * i * 7919 % 13 < 6 { "to " } else { "no " }).collect();
+        let other: String =
+            (0..10_000_u64).map(|i| if i * i * 104_729 % 17 < 8 { "to " } else { "no " }).collect();
+        bounded("two words", &two, &other);
+        let word = "x".repeat(200_000);
+        bounded("one word", &word, &format!("{word}y"));
+        let words: String = (0..40_000).map(|i| format!("w{} ", i * 31 % 7919)).collect();
+        let mixed: String = (0..40_000).map(|i| format!("w{} ", i * 17 % 7907)).collect();
+        bounded("many words", &words, &mixed);
+        let numbers: String = (0..6_000).map(|i| format!("{} of {} men said ", i, i * 7)).collect();
+        bounded("numbers", &numbers, &numbers.replace('3', "4"));
+        bounded("quotes", &"\"no\" 'a ".repeat(5_000), &"“no” (a) ".repeat(5_000));
+        bounded("han", &"俄外相".repeat(30_000), &"外相俄罗".repeat(20_000));
+        bounded("marks", &"\u{202e}\u{2066}.\u{301} ".repeat(20_000), &"\u{200b}—".repeat(30_000));
     }
 
     /// Every promise that the types make, checked on one diff.

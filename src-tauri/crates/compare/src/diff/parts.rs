@@ -2,88 +2,161 @@
 
 use std::ops::Range;
 
+use super::matching::{Matching, gaps};
+use super::moves::Move;
 use super::sides::Side;
 use super::{Label, Mark};
 
-/// Both sides' runs of tokens; each side's cover its tokens in order.
+/// Both sides' runs of words; each side's cover its words in order.
 #[derive(Default)]
 pub(super) struct Parts {
     pub(super) a: Vec<Part>,
     pub(super) b: Vec<Part>,
+    /// Number of pairs named so far.
+    pairs: usize,
 }
 
-/// A run of tokens with one mark.
+/// A run of words with one mark.
+#[derive(Debug, Clone)]
 pub(super) struct Part {
-    pub(super) tokens: Range<usize>,
+    pub(super) words: Range<usize>,
     pub(super) mark: Mark,
     pub(super) label: Option<Label>,
-    /// Index of the partner among the other side's parts.
-    pub(super) partner: Option<usize>,
+    /// What it shares with its partner on the other side, and with no other part.
+    pub(super) pair: Option<usize>,
     pub(super) formatting: bool,
 }
 
-/// What lies between two matches on both sides, or one match with the punctuation that clings to it.
+impl Part {
+    pub(super) fn new(words: Range<usize>, mark: Mark) -> Self {
+        Self { words, mark, label: None, pair: None, formatting: false }
+    }
+}
+
+/// One match with the punctuation that clings to it, or what lies between two matches.
 struct Stretch {
     a: Range<usize>,
     b: Range<usize>,
     same: bool,
+    /// The same characters on both sides.
     identical: bool,
+    /// Only one side has it in quotation marks.
+    quoted: bool,
 }
 
 impl Parts {
-    /// Cuts both sides at the borders of what is matched. `pairs` rise on both sides and hold words only.
-    pub(super) fn new(a: &Side<'_>, b: &Side<'_>, pairs: &[(usize, usize)]) -> Self {
-        let pairs = with_punctuation(a, b, pairs);
-        let stretches = stretches(a, b, &pairs);
+    /// Cuts both sides at the borders of what is matched and moved.
+    pub(super) fn new(a: &Side<'_>, b: &Side<'_>, matching: &Matching, moves: &[Move]) -> Self {
+        let pairs: Vec<(usize, usize)> = matching
+            .pairs
+            .iter()
+            .filter_map(|&(i, j)| Some((*matching.a.at.get(i)?, *matching.b.at.get(j)?)))
+            .collect();
         let mut parts = Self::default();
-        for group in stretches.chunk_by(|x, y| x.same && y.same && x.identical == y.identical) {
+        let (mut moved_a, mut moved_b) = (Vec::new(), Vec::new());
+        for (ra, rb) in moves {
+            let (Some(ra), Some(rb)) = (matching.a.words(ra), matching.b.words(rb)) else { continue };
+            let formatting = a.shown(&ra) != b.shown(&rb);
+            let pair = Some(parts.next_pair());
+            moved_a.push(Part { pair, formatting, ..Part::new(ra, Mark::Moved) });
+            moved_b.push(Part { pair, formatting, ..Part::new(rb, Mark::Moved) });
+        }
+        moved_b.sort_by_key(|part| part.words.start);
+
+        let pairs = with_punctuation(a, b, &pairs);
+        let alike = |x: &Stretch, y: &Stretch| {
+            x.same && y.same && x.quoted == y.quoted && (x.quoted || x.identical == y.identical)
+        };
+        for group in stretches(a, b, &pairs).chunk_by(alike) {
             let (Some(first), Some(last)) = (group.first(), group.last()) else { continue };
-            let range_a = first.a.start..last.a.end;
-            let range_b = first.b.start..last.b.end;
-            match (first.same, range_a.is_empty(), range_b.is_empty()) {
-                (true, _, _) => parts.push_pair(range_a, range_b, Mark::Same, !first.identical),
-                (false, false, false) => parts.push_pair(range_a, range_b, Mark::Changed, false),
-                (false, false, true) => parts.a.push(Part::only(range_a)),
-                (false, true, false) => parts.b.push(Part::only(range_b)),
-                (false, true, true) => {}
+            let (ra, rb) = (first.a.start..last.a.end, first.b.start..last.b.end);
+            if first.same {
+                let label = first.quoted.then_some(Label::Quote);
+                let formatting = !group.iter().all(|stretch| stretch.identical);
+                parts.push(Part { label, formatting, ..Part::new(ra, Mark::Same) }, rb);
+            } else {
+                let (in_a, in_b) = (carve(a, ra, &moved_a), carve(b, rb, &moved_b));
+                parts.replace(in_a, in_b);
             }
         }
         parts
     }
 
-    fn push_pair(&mut self, a: Range<usize>, b: Range<usize>, mark: Mark, formatting: bool) {
-        let (at_a, at_b) = (self.a.len(), self.b.len());
-        self.a.push(Part { tokens: a, mark, label: None, partner: Some(at_b), formatting });
-        self.b.push(Part { tokens: b, mark, label: None, partner: Some(at_a), formatting });
+    pub(super) fn next_pair(&mut self) -> usize {
+        self.pairs += 1;
+        self.pairs - 1
+    }
+
+    /// Adds `part` to the first side and its like, over the words `rb`, to the second.
+    fn push(&mut self, part: Part, rb: Range<usize>) {
+        let pair = Some(self.next_pair());
+        self.b.push(Part { words: rb, pair, ..part.clone() });
+        self.a.push(Part { pair, ..part });
+    }
+
+    /// Adds what stands in one gap.
+    fn replace(&mut self, mut in_a: Vec<Part>, mut in_b: Vec<Part>) {
+        self.pair(&mut in_a, &mut in_b);
+        self.a.append(&mut in_a);
+        self.b.append(&mut in_b);
+    }
+
+    /// Makes partners of what only one side has and what only the other has, in order: the one replaces the other.
+    pub(super) fn pair(&mut self, in_a: &mut [Part], in_b: &mut [Part]) {
+        let only = |part: &&mut Part| part.mark == Mark::Only;
+        for (x, y) in in_a.iter_mut().filter(only).zip(in_b.iter_mut().filter(only)) {
+            let pair = Some(self.next_pair());
+            for part in [x, y] {
+                (part.mark, part.pair) = (Mark::Changed, pair);
+            }
+        }
     }
 }
 
-impl Part {
-    fn only(tokens: Range<usize>) -> Self {
-        Self { tokens, mark: Mark::Only, label: None, partner: None, formatting: false }
+/// Cuts the words of a gap into what was moved and the rest.
+fn carve(side: &Side<'_>, words: Range<usize>, moved: &[Part]) -> Vec<Part> {
+    let mut out = Vec::new();
+    let mut next = words.start;
+    let from = moved.partition_point(|part| part.words.start < words.start);
+    for part in moved.get(from..).unwrap_or(&[]).iter().take_while(|part| part.words.end <= words.end) {
+        out.extend(only(side, next..part.words.start));
+        next = part.words.end;
+        out.push(part.clone());
     }
+    out.extend(only(side, next..words.end));
+    out
 }
 
-/// The regions between consecutive pairs, before the first and after the last: one more than there are pairs.
-fn regions(
-    a: &Side<'_>,
-    b: &Side<'_>,
-    pairs: &[(usize, usize)],
-) -> impl Iterator<Item = (Range<usize>, Range<usize>)> {
-    let ends = pairs.iter().copied().chain([(a.words.len(), b.words.len())]);
-    let starts = std::iter::once((0, 0)).chain(pairs.iter().map(|&(i, j)| (i + 1, j + 1)));
-    starts.zip(ends).map(|((i, j), (k, l))| (i..k, j..l))
+/// Marks words that only one side has. Punctuation at their ends stays plain, but for quotation marks and brackets around
+/// them.
+pub(super) fn only(side: &Side<'_>, words: Range<usize>) -> Vec<Part> {
+    let spoken = |at: &usize| !side.silent(*at);
+    let (Some(mut from), Some(last)) = (words.clone().find(spoken), words.clone().rev().find(spoken)) else {
+        return if words.is_empty() { Vec::new() } else { vec![Part::new(words, Mark::Plain)] };
+    };
+    let mut to = last + 1;
+    let key = |at: usize| side.words.get(at).map_or("", |word| word.key.as_str());
+    while from > words.start
+        && to < words.end
+        && matches!((key(from - 1), key(to)), ("\"", "\"") | ("'", "'") | ("(", ")") | ("[", "]"))
+        && side.space_before(from).is_empty()
+        && side.space_before(to).is_empty()
+    {
+        (from, to) = (from - 1, to + 1);
+    }
+    let plain = |range: Range<usize>| (!range.is_empty()).then(|| Part::new(range, Mark::Plain));
+    let middle = Some(Part::new(from..to, Mark::Only));
+    [plain(words.start..from), middle, plain(to..words.end)].into_iter().flatten().collect()
 }
 
 /// Adds the punctuation that both sides have next to what is matched.
 fn with_punctuation(a: &Side<'_>, b: &Side<'_>, pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
-    let alike = |i: usize, j: usize| {
-        a.silent(i)
-            && b.silent(j)
-            && a.words.get(i).map(|word| word.key.as_str()) == b.words.get(j).map(|word| word.key.as_str())
+    let key = |side: &Side<'_>, at: usize| {
+        side.words.get(at).filter(|word| word.silent).map(|word| word.key.clone())
     };
+    let alike = |i: usize, j: usize| key(a, i).is_some() && key(a, i) == key(b, j);
     let mut out = Vec::with_capacity(pairs.len());
-    for (at, (mut ra, mut rb)) in regions(a, b, pairs).enumerate() {
+    for (at, (mut ra, mut rb)) in gaps(pairs, a.words.len(), b.words.len()).enumerate() {
         while !ra.is_empty() && !rb.is_empty() && alike(ra.start, rb.start) {
             out.push((ra.start, rb.start));
             (ra.start, rb.start) = (ra.start + 1, rb.start + 1);
@@ -99,43 +172,42 @@ fn with_punctuation(a: &Side<'_>, b: &Side<'_>, pairs: &[(usize, usize)]) -> Vec
     out
 }
 
-/// The two sides as a list of matches and gaps that cover every token. Punctuation that only one side has, between words that
+/// The two sides as a list of matches and gaps that cover every word. Punctuation that only one side has, between words that
 /// both have, is no gap: it clings to the match before or after it.
 fn stretches(a: &Side<'_>, b: &Side<'_>, pairs: &[(usize, usize)]) -> Vec<Stretch> {
     let mut out: Vec<Stretch> = Vec::with_capacity(pairs.len());
-    for (at, (ra, rb)) in regions(a, b, pairs).enumerate() {
-        let mute = ra.clone().all(|i| a.silent(i)) && rb.clone().all(|j| b.silent(j));
-        let (before, after) = (at > 0, at < pairs.len());
+    for (at, (ra, rb)) in gaps(pairs, a.words.len(), b.words.len()).enumerate() {
+        let mute = a.spoken(ra.clone()) == 0 && b.spoken(rb.clone()) == 0;
         let (mut lead_a, mut lead_b) = (ra.end, rb.end);
         if !ra.is_empty() || !rb.is_empty() {
-            if mute && (before || after) {
-                lead_a = if before { opening(a, &ra, after) } else { ra.start };
-                lead_b = if before { opening(b, &rb, after) } else { rb.start };
+            if mute && !pairs.is_empty() {
                 if let Some(last) = out.last_mut() {
+                    let after = at < pairs.len();
+                    (lead_a, lead_b) = (opening(a, &ra, after), opening(b, &rb, after));
                     (last.a.end, last.b.end) = (lead_a, lead_b);
+                } else {
+                    (lead_a, lead_b) = (ra.start, rb.start);
                 }
             } else {
                 // Two texts that hold nothing but punctuation differ in formatting only.
                 let same = mute && !ra.is_empty() && !rb.is_empty();
-                out.push(Stretch { a: ra, b: rb, same, identical: false });
+                out.push(Stretch { a: ra, b: rb, same, identical: false, quoted: false });
             }
         }
         if let Some(&(i, j)) = pairs.get(at) {
-            out.push(Stretch { a: lead_a..i + 1, b: lead_b..j + 1, same: true, identical: true });
+            let quoted = a.quoted(i) != b.quoted(j);
+            out.push(Stretch { a: lead_a..i + 1, b: lead_b..j + 1, same: true, identical: true, quoted });
         }
     }
     let next_is_same: Vec<bool> = out.iter().skip(1).map(|next| next.same).chain([false]).collect();
     for (stretch, next_is_same) in out.iter_mut().zip(next_is_same) {
-        let space = |side: &Side<'_>, end| {
-            if next_is_same { side.space_before(end).to_owned() } else { String::new() }
-        };
-        stretch.identical &= text_of(a, &stretch.a) == text_of(b, &stretch.b)
-            && space(a, stretch.a.end) == space(b, stretch.b.end);
+        stretch.identical &= a.shown(&stretch.a) == b.shown(&stretch.b)
+            && (!next_is_same || a.space_before(stretch.a.end) == b.space_before(stretch.b.end));
     }
     out
 }
 
-/// Where, in a region of nothing but punctuation, the marks begin that open what follows (`("` in `said ("No"`).
+/// Where, among nothing but punctuation, the marks begin that open what follows (`("` in `said ("No"`).
 fn opening(side: &Side<'_>, region: &Range<usize>, after: bool) -> usize {
     if !after {
         return region.end;
@@ -144,12 +216,6 @@ fn opening(side: &Side<'_>, region: &Range<usize>, after: bool) -> usize {
     while from > region.start && side.space_before(from).is_empty() {
         from -= 1;
     }
-    // Without a space anywhere (`state-run`) the marks belong to the word before.
+    // Without a space anywhere the marks belong to the word before.
     if from == region.start && side.space_before(from).is_empty() { region.end } else { from }
-}
-
-fn text_of<'t>(side: &Side<'t>, tokens: &Range<usize>) -> &'t str {
-    let from = side.words.get(tokens.start).map_or(0, |word| word.span.start());
-    let to = tokens.end.checked_sub(1).and_then(|i| side.words.get(i)).map_or(0, |word| word.span.end());
-    side.text.get(from..to).unwrap_or("")
 }
