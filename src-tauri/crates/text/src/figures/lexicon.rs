@@ -35,6 +35,9 @@ pub(super) enum Role {
     Common,
     Article,
     Who,
+    Pronoun,
+    Aside,
+    Subordinate,
 }
 
 /// One reading of a word: its role, and the words that must follow for it.
@@ -164,6 +167,9 @@ fn role(head: &'static str, noun_too: bool) -> Option<Role> {
         "common" => Role::Common,
         "article" => Role::Article,
         "who" => Role::Who,
+        "pronoun" => Role::Pronoun,
+        "aside" => Role::Aside,
+        "subordinate" => Role::Subordinate,
         _ => return None,
     })
 }

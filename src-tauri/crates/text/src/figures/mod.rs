@@ -15,6 +15,9 @@
 
 mod dates;
 mod lexicon;
+mod lines;
+mod link;
+mod marks;
 mod names;
 mod numbers;
 mod quotations;
@@ -23,7 +26,10 @@ mod words;
 
 use serde::{Deserialize, Serialize};
 
-use crate::Span;
+use self::lexicon::Lexicon;
+use self::lines::Line;
+pub use self::quotations::Statement;
+use crate::{Segment, Span};
 
 /// One figure and where it stands.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -183,17 +189,80 @@ pub enum Stance {
 ///
 /// `language` is a BCP 47 tag; English lists apply when it is `None`. For a language without lists, numbers in digits,
 /// quotation marks and capitalised names are still found. Figures can nest: a name inside a quotation.
+///
+/// A sentence alone does not tell everything: use [`story_figures`] where the whole text is at hand.
 pub fn figures(text: &str, language: Option<&str>) -> Vec<Figure> {
-    let words = words::Words::new(text, lexicon::Lexicon::of(language));
-    let mut found = Vec::new();
-    let mut taken = vec![false; words.len()];
-    dates::find(&words, &mut taken, &mut found);
-    numbers::find(&words, &taken, &mut found);
-    reported::find(&words, &taken, &mut found);
-    names::find(&words, &taken, &mut found);
-    quotations::find(&words, &mut found);
-    found.sort_by_key(|figure| figure.span);
-    found
+    let whole = Span::whole(text);
+    if text.is_empty() {
+        return Vec::new();
+    }
+    let lines = vec![Line::read(text, whole, Lexicon::of(language))];
+    let quotations = quotations::read(text, &[whole], &lines, true);
+    let mut all = settle(text, lines, &quotations);
+    all.pop().unwrap_or_default()
+}
+
+/// The figures of a whole story.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct StoryFigures {
+    /// The figures of each segment, in the order of the segments, sorted by span; spans count from the start of the text. A
+    /// quotation that reaches over several segments has a figure in each, cut at its ends.
+    pub segments: Vec<Vec<Figure>>,
+    /// What people are quoted with, in order.
+    pub statements: Vec<Statement>,
+}
+
+/// The figures of a whole text, whose `segments` are those of [`crate::segments`].
+///
+/// Over [`figures`] of each sentence it knows more: the short and long forms of a name have one key all through the story
+/// ("Xi" and "Xi Jinping", "ECB" and "European Central Bank"); a surname at the start of a sentence or in a headline is a name
+/// when the story has it elsewhere; quotations run over sentences and paragraphs and keep their speaker.
+///
+/// ```
+/// use parallax_text::{segments, story_figures};
+/// let text = "Talks in Paris\n\n“We agreed to work together,” Kerry said. “It was frank.”";
+/// let story = story_figures(text, &segments(text, Some("en")), Some("en"));
+/// let said = &story.statements[0];
+/// assert_eq!(said.speaker.unwrap().of(text), "Kerry");
+/// assert_eq!(said.parts[1].of(text), "It was frank.");
+/// ```
+pub fn story_figures(text: &str, segments: &[Segment], language: Option<&str>) -> StoryFigures {
+    let lexicon = Lexicon::of(language);
+    let lines: Vec<Line<'_>> =
+        segments.iter().map(|segment| Line::read(text, segment.span, lexicon)).collect();
+    let quotations = quotations::read(text, &quotations::paragraphs(segments), &lines, false);
+    let segments = settle(text, lines, &quotations);
+    StoryFigures { segments, statements: quotations.into_statements() }
+}
+
+/// What people are quoted with in a whole text, whose `segments` are those of [`crate::segments`]; in order. See
+/// [`story_figures`], which gives the other figures in the same pass.
+pub fn quotations(text: &str, segments: &[Segment], language: Option<&str>) -> Vec<Statement> {
+    story_figures(text, segments, language).statements
+}
+
+/// Puts together the figures of each line, with names linked and spans counted from the start of the text.
+fn settle(text: &str, mut lines: Vec<Line<'_>>, quotations: &quotations::Found) -> Vec<Vec<Figure>> {
+    let mut all = vec![Vec::new(); lines.len()];
+    quotations.spread(&lines, &mut all);
+    let mut names: Vec<_> = lines.iter_mut().map(|line| std::mem::take(&mut line.names)).collect();
+    link::link(&mut names);
+    for ((list, line), names) in all.iter_mut().zip(lines).zip(names) {
+        let base = line.span.start();
+        list.extend(
+            line.figures.into_iter().map(|figure| Figure { span: figure.span.shifted(base), ..figure }),
+        );
+        list.extend(names.into_iter().map(|name| Figure {
+            span: name.span.shifted(base),
+            kind: FigureKind::Name(Name { key: name.key }),
+        }));
+        list.sort_by_key(|figure| figure.span);
+        debug_assert!(
+            list.iter().all(|figure| text.get(figure.span.range()).is_some()),
+            "spans are of the text"
+        );
+    }
+    all
 }
 
 /// Whether a word, in small letters, is a form of a reporting verb.
@@ -388,7 +457,7 @@ mod tests {
         assert_snapshot!(shown("He reportedly claimed that the “reunification” was legal, but denied the claims; troops may leave.", "en"), @r#"
         reportedly = hedge
         claimed = verb claim doubting
-        “reunification” = fragment by "-" "claimed"
+        “reunification” = fragment by "he" "claimed"
         denied = verb deny denying
         may = hedge
         "#);

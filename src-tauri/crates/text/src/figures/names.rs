@@ -1,56 +1,300 @@
 //! Names of people, places and bodies.
+//!
+//! Found by capitals, then cut at titles:
+//!
+//! ```text
+//! [U.S.] Secretary of State [John Kerry]       us, kerry
+//! [NATO]'s Supreme Allied Commander            nato
+//! [Organization for Security and Co-operation in Europe]    osce, from the lists
+//! ```
+//!
+//! A capital says little where everything has one: at the start of a sentence, in a headline in title case, in a language
+//! that writes nouns with it. What is found there alone is *weak*: it counts when the lists know it or when the same story has
+//! it elsewhere too ([`super::link`]).
 
 use crate::Span;
 
 use super::lexicon::Role;
 use super::words::Words;
-use super::{Figure, FigureKind, Name};
 
-/// Adds the names of a text to `found`. Tokens marked in `taken` (dates) are no names.
-pub(super) fn find(words: &Words<'_>, taken: &[bool], found: &mut Vec<Figure>) {
+/// A name that was found, before the story as a whole was looked at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Candidate {
+    pub(super) span: Span,
+    pub(super) key: String,
+    /// The folded words of the name, without titles.
+    pub(super) words: Vec<String>,
+    /// Whether it is taken for a person's name of several words, so that the key is a surname.
+    pub(super) person: bool,
+    /// Whether the capital may be there for another reason.
+    pub(super) weak: bool,
+    /// Index of its first token.
+    pub(super) from: usize,
+    /// Index behind its last token.
+    pub(super) to: usize,
+}
+
+/// The names of a text, in order. Tokens marked in `taken` (dates) are no names.
+pub(super) fn find(words: &Words<'_>, taken: &[bool]) -> Vec<Candidate> {
+    let finder = Finder { words, taken, capitals: capitals(words) };
+    let mut found = Vec::new();
     let mut i = 0;
     while i < words.len() {
-        if !starts_name(words, taken, i) {
+        if !finder.starts_name(i) {
             i += 1;
             continue;
         }
         if let Some((alias, len)) =
-            listed(words, i).filter(|(_, len)| *len > 1 && !starts_name(words, taken, i + len))
+            words.listed(i).filter(|(_, len)| *len > 1 && !finder.starts_name(i + len))
         {
-            if let Some(span) = covered(words, i, i + len) {
-                found.push(Figure { span, kind: FigureKind::Name(Name { key: alias.to_owned() }) });
-            }
+            finder.push(i, i + len, Some(alias), false, false, &mut found);
             i += len;
             continue;
         }
-        let end = end_of_run(words, taken, i);
-        split_run(words, i, end, found);
+        let end = match finder.capitals {
+            Capitals::Some => finder.end_of_run(i),
+            // Where every word has a capital a run means nothing; a phrase of the lists and a given name do.
+            Capitals::Most => finder.end_of_full_name(i),
+        };
+        finder.split_run(i, end, &mut found);
         i = end;
     }
+    found
 }
 
-fn starts_name(words: &Words<'_>, taken: &[bool], i: usize) -> bool {
-    words.is_word(i) && words.is_capital(i) && !taken.get(i).copied().unwrap_or(false)
+/// How much a capital says in a text.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Capitals {
+    /// Names have one, and the start of a sentence.
+    Some,
+    /// Title case, or capitals throughout.
+    Most,
 }
 
-/// Index behind the run of capitalised words that starts at `i`; small words may link them ("Secretary of State").
-fn end_of_run(words: &Words<'_>, taken: &[bool], i: usize) -> usize {
-    let mut at = i + 1;
-    loop {
-        // A possessive closes a name: "NATO's Supreme Allied Commander" are two.
-        if possessive(words.key(at - 1)).is_some() {
+fn capitals(words: &Words<'_>) -> Capitals {
+    let (mut high, mut low) = (0_usize, 0_usize);
+    for i in 0..words.len() {
+        let letters = words.is_word(i) && words.str(i).starts_with(char::is_alphabetic);
+        if letters && words.is_capital(i) {
+            high += 1;
+        } else if letters
+            && !(words.has(i, Role::Common) && words.key(i).len() <= 5)
+            && !words.has(i, Role::Link)
+        {
+            low += 1;
+        }
+    }
+    // In title case only the small words go without.
+    if high >= 3 && low == 0 { Capitals::Most } else { Capitals::Some }
+}
+
+struct Finder<'w, 't> {
+    words: &'w Words<'t>,
+    taken: &'w [bool],
+    capitals: Capitals,
+}
+
+impl Finder<'_, '_> {
+    fn starts_name(&self, i: usize) -> bool {
+        self.words.is_word(i) && self.words.is_capital(i) && !self.taken.get(i).copied().unwrap_or(false)
+    }
+
+    /// Index behind the run of capitalised words that starts at `i`; small words may link them ("Secretary of State").
+    fn end_of_run(&self, i: usize) -> usize {
+        let words = self.words;
+        let mut at = i + 1;
+        loop {
+            // A possessive closes a name: "NATO's Supreme Allied Commander" are two.
+            if possessive(words.key(at - 1)).is_some() {
+                return at;
+            }
+            if self.starts_name(at) {
+                // A name of the lists is one by itself: "Western Ukraine", "the UN Security Council".
+                at += 1;
+                continue;
+            }
+            match words.phrase(at, |role| (role == Role::Link).then_some(())) {
+                Some(((), len)) if self.starts_name(at + len) && !is_common(words, at + len) => at += len + 1,
+                _ => return at,
+            }
+        }
+    }
+
+    /// Index behind a given name, the initials after it and a surname; behind token `i` where it is no given name.
+    fn end_of_full_name(&self, i: usize) -> usize {
+        let mut at = i + 1;
+        if !self.words.has(i, Role::Given) {
             return at;
         }
-        if starts_name(words, taken, at) {
+        while self.starts_name(at) && self.words.key(at).len() == 1 {
             at += 1;
-            continue;
         }
-        match words.phrase(at, |role| (role == Role::Link).then_some(())) {
-            Some(((), len)) if starts_name(words, taken, at + len) && !words.has(at + len, Role::Common) => {
-                at += len + 1
+        if self.starts_name(at) && !is_common(self.words, at) { at + 1 } else { i + 1 }
+    }
+
+    /// Cuts a run of capitalised words into names: what stands before a title, and who bears it.
+    fn split_run(&self, from: usize, to: usize, found: &mut Vec<Candidate>) {
+        let words = self.words;
+        let mut start = from;
+        // A common word that only stands there because the sentence starts: "While Lavrov", "The United States".
+        while start < to && is_common(words, start) && !words.has(start, Role::Title) {
+            start += 1;
+        }
+        if start >= to {
+            return;
+        }
+        let title_at = |i: usize| {
+            words
+                .phrase(i, |role| (role == Role::Title).then_some(()))
+                .map(|((), len)| (i, (i + len).min(to)))
+        };
+        // Behind a given name a title is a surname: "Martin Luther King".
+        let given = (start..to).find(|&i| words.has(i, Role::Given)).unwrap_or(to);
+        let title = (start..given).rev().find_map(title_at).map(|(begin, end)| {
+            let begin = (start..begin)
+                .find(|&i| title_at(i).is_some_and(|(_, reach)| reach >= begin))
+                .unwrap_or(begin);
+            (begin, end)
+        });
+        match title {
+            Some((begin, end)) if end < to => {
+                self.name(start, begin, false, found);
+                self.name(end, to, true, found);
             }
-            _ => return at,
+            Some((begin, _)) => self.name(start, begin, false, found),
+            None => self.name(start, to, false, found),
         }
+    }
+
+    fn name(&self, from: usize, to: usize, titled: bool, found: &mut Vec<Candidate>) {
+        let words = self.words;
+        let (mut from, mut to) = (from, to);
+        while from < to && !words.is_capital(from) {
+            from += 1;
+        }
+        while to > from && !words.is_capital(to - 1) {
+            to -= 1;
+        }
+        if from >= to || to - from == 1 && words.has(from, Role::Place) && words.listed(from).is_none() {
+            // Nothing, or an adjective: "Western geopolitics".
+            return;
+        }
+        // "Russian Sergei Lavrov", "Apple Tim Cook": what comes before a given name is a name by itself when the lists have it.
+        if let Some(given) =
+            (from + 1..to).find(|&i| words.has(i, Role::Given)).filter(|_| !words.has(from, Role::Given))
+            && words.listed(from).is_some_and(|(_, len)| from + len == given)
+        {
+            self.name(from, given, false, found);
+            self.name(given, to, true, found);
+            return;
+        }
+        self.push(from, to, None, titled, true, found);
+    }
+
+    fn push(
+        &self,
+        from: usize,
+        to: usize,
+        alias: Option<&'static str>,
+        titled: bool,
+        may_be_weak: bool,
+        found: &mut Vec<Candidate>,
+    ) {
+        let Some(span) = self.covered(from, to) else { return };
+        let plain: Vec<String> = (from..to).map(|i| plain(self.words.key(i)).to_owned()).collect();
+        let (key, person) = match alias.or_else(|| self.alias(from, to)) {
+            Some(alias) => (alias.to_owned(), false),
+            None => self.key(from, to, titled, &plain),
+        };
+        let known = alias.is_some() || self.alias(from, to).is_some();
+        let weak = may_be_weak && !titled && !known && self.is_weak(from, to);
+        found.push(Candidate { span, key, words: plain, person, weak, from, to });
+    }
+
+    /// Whether nothing but a capital, which may have another reason, makes these tokens a name.
+    fn is_weak(&self, from: usize, to: usize) -> bool {
+        let words = self.words;
+        let acronym = words.str(from).chars().filter(|c| c.is_uppercase()).count() > 1;
+        if self.capitals == Capitals::Most {
+            let mixed = acronym && words.str(from).chars().any(char::is_lowercase);
+            return !(mixed || to - from > 1 && words.has(from, Role::Given));
+        }
+        if to - from > 1 || acronym {
+            return false;
+        }
+        if words.lexicon.language == "de" {
+            return true;
+        }
+        if !self.starts_sentence(from) {
+            return false;
+        }
+        let owns = possessive(words.key(from)).is_some();
+        let speaks = words.phrase(to, |role| matches!(role, Role::Verb { .. }).then_some(())).is_some();
+        let one = !words.key(from).ends_with('s') && !words.has(from, Role::Who);
+        !(owns || speaks && one)
+    }
+
+    fn starts_sentence(&self, i: usize) -> bool {
+        i == 0 || {
+            let before = self.words.key(i - 1);
+            matches!(before, "\"" | "'" | "." | "!" | "?" | "..." | ":" | "-" | "•" | "(" | ")" | "¿" | "¡")
+                || before.is_empty()
+        }
+    }
+
+    /// The span of the tokens without the possessive ending.
+    fn covered(&self, from: usize, to: usize) -> Option<Span> {
+        let words = self.words;
+        let span = words.cover(from, to)?;
+        let written = span.of(words.text);
+        let bare = ["'s", "’s", "'S", "’S"]
+            .iter()
+            .find_map(|ending| written.strip_suffix(ending))
+            .unwrap_or(written);
+        Span::new(words.text, span.start(), span.start() + bare.len()).ok()
+    }
+
+    /// The key of a name that no list has, and whether it is a person's.
+    fn key(&self, from: usize, to: usize, titled: bool, plain: &[String]) -> (String, bool) {
+        let words = self.words;
+        let [only] = plain else {
+            let last = plain
+                .iter()
+                .rev()
+                .find(|word| !matches!(word.as_str(), "jr" | "sr" | "ii" | "iii" | "iv"))
+                .cloned()
+                .unwrap_or_default();
+            let given = words.has(from, Role::Given);
+            let body = (from..to).any(|i| words.has(i, Role::Body) || self.is_link_to_body(i))
+                || words.has(from, Role::Place)
+                || words.listed(from).is_some();
+            let person = titled || given || !body && plain.len() <= 4;
+            return if person { (last, true) } else { (plain.join(" "), false) };
+        };
+        (only.clone(), false)
+    }
+
+    /// Whether token `i` is a small word that people's names do not have ("Bank of England").
+    fn is_link_to_body(&self, i: usize) -> bool {
+        matches!(self.words.key(i), "of" | "for" | "and")
+    }
+
+    /// The canonical form of the listed name that these tokens are, possessive or not.
+    fn alias(&self, from: usize, to: usize) -> Option<&'static str> {
+        let words = self.words;
+        if let Some((alias, len)) = words.listed(from)
+            && from + len == to
+        {
+            return Some(alias);
+        }
+        let bare = possessive(words.key(to - 1))?;
+        if to - from > 1 {
+            return None;
+        }
+        words.lexicon.get(bare).iter().find_map(|item| match item.role {
+            Role::Alias(key) if item.rest.is_empty() => Some(key),
+            _ => None,
+        })
     }
 }
 
@@ -58,114 +302,11 @@ fn possessive(key: &str) -> Option<&str> {
     key.strip_suffix("'s")
 }
 
-/// Cuts a run of capitalised words into names: what stands before a title, and who bears it.
-fn split_run(words: &Words<'_>, from: usize, to: usize, found: &mut Vec<Figure>) {
-    let mut start = from;
-    // A common word that only stands there because the sentence starts: "While Lavrov", "The United States".
-    while start < to && is_common(words, start) && !words.has(start, Role::Title) {
-        start += 1;
-    }
-    if start >= to {
-        return;
-    }
-    let title_at = |i: usize| {
-        words.phrase(i, |role| (role == Role::Title).then_some(())).map(|((), len)| (i, (i + len).min(to)))
-    };
-    // Behind a given name a title is a surname: "Martin Luther King".
-    let given = (start..to).find(|&i| words.has(i, Role::Given)).unwrap_or(to);
-    let title = (start..given).rev().find_map(title_at).map(|(begin, end)| {
-        let begin =
-            (start..begin).find(|&i| title_at(i).is_some_and(|(_, reach)| reach >= begin)).unwrap_or(begin);
-        (begin, end)
-    });
-    match title {
-        Some((begin, end)) if end < to => {
-            name(words, start, begin, false, found);
-            name(words, end, to, true, found);
-        }
-        Some((begin, _)) => name(words, start, begin, false, found),
-        None => name(words, start, to, false, found),
-    }
-}
-
-fn name(words: &Words<'_>, from: usize, to: usize, titled: bool, found: &mut Vec<Figure>) {
-    let (mut from, mut to) = (from, to);
-    while from < to && (words.has(from, Role::Link) || !words.is_capital(from)) {
-        from += 1;
-    }
-    while to > from && (!words.is_capital(to - 1)) {
-        to -= 1;
-    }
-    if from >= to {
-        return;
-    }
-    // "Russian Sergei Lavrov", "American John Kerry": what comes before a given name is a name by itself.
-    if let Some(given) =
-        (from + 1..to).find(|&i| words.has(i, Role::Given)).filter(|_| !words.has(from, Role::Given))
-    {
-        let known = words.phrase(from, |role| if let Role::Alias(key) = role { Some(key) } else { None });
-        if known.is_some_and(|(_, len)| from + len == given) {
-            name(words, from, given, false, found);
-            name(words, given, to, true, found);
-            return;
-        }
-    }
-    let (Some(span), Some(key)) = (covered(words, from, to), key(words, from, to, titled)) else { return };
-    found.push(Figure { span, kind: FigureKind::Name(Name { key }) });
-}
-
-/// The span of the tokens without the possessive ending.
-fn covered(words: &Words<'_>, from: usize, to: usize) -> Option<Span> {
-    let span = words.cover(from, to)?;
-    let written = span.of(words.text);
-    let bare = written.strip_suffix("'s").or_else(|| written.strip_suffix("’s")).unwrap_or(written);
-    Span::new(words.text, span.start(), span.start() + bare.len()).ok()
-}
-
-fn key(words: &Words<'_>, from: usize, to: usize, titled: bool) -> Option<String> {
-    let plain = |i: usize| possessive(words.key(i)).unwrap_or(words.key(i));
-    if let Some((alias, _)) = alias(words, from, to).filter(|(_, len)| from + len == to) {
-        return Some(alias.to_owned());
-    }
-    let len = to - from;
-    if len == 1 {
-        return Some(plain(from).to_owned());
-    }
-    let last = (from..to).rev().find(|&i| !matches!(words.key(i), "jr" | "sr" | "ii" | "iii" | "iv"))?;
-    let body = (from..to).any(|i| words.has(i, Role::Body))
-        || words.has(from, Role::Place)
-        || !words.is_capital(to - 2);
-    let person = titled || words.has(from, Role::Given) || (!body && len <= 4);
-    if person && !(body && !titled && !words.has(from, Role::Given)) {
-        return Some(plain(last).to_owned());
-    }
-    let all: Vec<&str> = (from..to).map(plain).collect();
-    Some(all.join(" "))
+fn plain(key: &str) -> &str {
+    possessive(key).unwrap_or(key)
 }
 
 /// Whether a capitalised word is an everyday one that starts a sentence. "US" in capitals is no pronoun.
 fn is_common(words: &Words<'_>, i: usize) -> bool {
     words.has(i, Role::Common) && !words.str(i).chars().skip(1).any(char::is_uppercase)
-}
-
-/// The canonical form of the listed name that starts at token `i`, and its length.
-fn listed(words: &Words<'_>, i: usize) -> Option<(&'static str, usize)> {
-    words.phrase(i, |role| if let Role::Alias(key) = role { Some(key) } else { None })
-}
-
-/// The canonical form of a listed name that starts at `from`, and its length; a possessive ending does not count.
-fn alias(words: &Words<'_>, from: usize, to: usize) -> Option<(&'static str, usize)> {
-    let pick = |role| if let Role::Alias(key) = role { Some(key) } else { None };
-    if let Some(found) = listed(words, from) {
-        return Some(found);
-    }
-    let bare = possessive(words.key(to - 1))?;
-    if to - from == 1 {
-        return words
-            .lexicon
-            .get(bare)
-            .iter()
-            .find_map(|item| Some((pick(item.role)?, 1)).filter(|_| item.rest.is_empty()));
-    }
-    None
 }

@@ -28,8 +28,17 @@ pub(super) fn find(words: &Words<'_>, taken: &[bool], found: &mut Vec<Figure>) {
 
 fn is_verb(words: &Words<'_>, i: usize, noun_too: bool) -> bool {
     let Some(before) = i.checked_sub(1) else { return !noun_too || words.is_capital(i) };
-    if noun_too && (words.has(before, Role::Article) || words.key(before).ends_with("'s")) {
-        return false;
+    if noun_too {
+        let led = |back: usize| {
+            i.checked_sub(back).is_some_and(|at| words.is_word(at) && words.has(at, Role::Article))
+        };
+        // "any substantive comment": in its bare form a word with an article a little before it is no verb.
+        let bare = !words.key(i).ends_with(['s', 'd', 'g']);
+        // "Russian demands": an adjective of a country.
+        let demonym = words.listed(before).is_some_and(|(key, _)| key != words.key(before));
+        if led(1) || words.key(before).ends_with("'s") || bare && (led(2) || led(3)) || demonym {
+            return false;
+        }
     }
     // A capital inside a sentence is part of a name: "United States".
     !(noun_too && words.is_capital(i) && words.is_word(before))

@@ -52,6 +52,11 @@ impl<'t> Words<'t> {
         Some(self.span(from)?.cover(self.span(to.checked_sub(1)?)?))
     }
 
+    /// The token that byte `at` lies in, or the first behind it.
+    pub(super) fn token_at(&self, at: usize) -> usize {
+        self.list.partition_point(|word| word.token.span.end() <= at)
+    }
+
     pub(super) fn is_word(&self, i: usize) -> bool {
         self.list.get(i).is_some_and(|word| word.token.word)
     }
@@ -68,6 +73,11 @@ impl<'t> Words<'t> {
             let follows = item.rest.iter().enumerate().all(|(step, word)| self.key(i + 1 + step) == *word);
             follows.then_some((picked, item.rest.len() + 1))
         })
+    }
+
+    /// The canonical form of the listed name that starts at token `i`, and its number of tokens.
+    pub(super) fn listed(&self, i: usize) -> Option<(&'static str, usize)> {
+        self.phrase(i, |role| if let Role::Alias(key) = role { Some(key) } else { None })
     }
 
     /// Whether token `i`, by itself or with the ones behind it, has `role`.

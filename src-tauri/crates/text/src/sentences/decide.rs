@@ -1,6 +1,6 @@
 //! What speaks for and against a stop being the end of a sentence.
 
-use super::marks::{has_case, is_dash, is_opening, smiley};
+use super::marks::{has_case, is_dash, is_opening, is_quote, smiley};
 use super::{Behind, Class, REACH, Splitter};
 use crate::abbreviations::Follows;
 use crate::figures::{is_given_name, is_reporting_verb};
@@ -390,6 +390,11 @@ impl<'t> Splitter<'t> {
     /// Whether `rest` is the attribution of the quotation before it: "Kerry asked." A statement of its own ("Kerry said he …")
     /// is none.
     fn is_attribution(&self, rest: &str, strict: bool) -> bool {
+        self.starts_with_speaker(rest, strict) || ends_with_speaking(rest)
+    }
+
+    /// Whether a few capitalised words and a reporting verb follow: "Mr. Yatsenyuk asked".
+    fn starts_with_speaker(&self, rest: &str, strict: bool) -> bool {
         let mut words = rest.split_whitespace();
         for place in 0..6 {
             let Some(word) = words.next() else { return false };
@@ -451,6 +456,45 @@ impl<'t> Splitter<'t> {
         }
         false
     }
+}
+
+/// Whether the next sentence ends with a verb of speaking and nothing more: "Merkel's spokesman, Steffen Seibert, replied."
+fn ends_with_speaking(rest: &str) -> bool {
+    for (place, word) in rest.split_whitespace().take(14).enumerate() {
+        if word.contains(is_quote)
+            || place == 0 && matches!(word, "Nobody" | "No" | "None" | "Neither" | "Few")
+        {
+            return false;
+        }
+        if word.ends_with(['.', '!', '?']) && word.starts_with(char::is_lowercase) {
+            let bare = word.trim_end_matches(['.', '!', '?']);
+            return place > 0
+                && matches!(
+                    bare,
+                    "said"
+                        | "asked"
+                        | "replied"
+                        | "added"
+                        | "shouted"
+                        | "wrote"
+                        | "insisted"
+                        | "recalled"
+                        | "continued"
+                        | "answered"
+                        | "exclaimed"
+                        | "wondered"
+                        | "explained"
+                        | "noted"
+                        | "warned"
+                        | "responded"
+                        | "quipped"
+                        | "joked"
+                        | "says"
+                        | "asks"
+                );
+        }
+    }
+    false
 }
 
 /// Whether `text` starts with something written small by itself: "iPhone", "al-Assad", a web address.

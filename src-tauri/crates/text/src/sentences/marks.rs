@@ -83,6 +83,10 @@ pub(super) fn is_opening(c: char) -> bool {
         || is_invisible(c)
 }
 
+pub(super) fn is_quote(c: char) -> bool {
+    matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '‘')
+}
+
 pub(super) fn is_dash(c: char) -> bool {
     matches!(c, '-' | '‐' | '–' | '—' | '―')
 }
