@@ -1,5 +1,5 @@
-const numbers = new Intl.NumberFormat('en');
-const rules = new Intl.PluralRules('en');
+const numbers = new Intl.NumberFormat('en-GB');
+const rules = new Intl.PluralRules('en-GB');
 
 /** A number with its noun: `1 article`, `1,204 articles`. */
 export function counted(one: string, other: string): (n: number) => string {

@@ -24,3 +24,9 @@ export function lanesOf(segments: readonly SegmentView[]): Lanes {
   }
   return lanes;
 }
+
+/** How many lines under the words the segments need at most. */
+export function depthOf(segments: readonly SegmentView[], lanes: Lanes): number {
+  const ids = segments.flatMap((segment) => segment.pieces.flatMap((piece) => piece.codings));
+  return Math.max(0, ...ids.map((id) => (lanes.get(id) ?? 0) + 1));
+}

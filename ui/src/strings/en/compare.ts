@@ -83,7 +83,7 @@ export const compare = {
   export: 'Export as HTML page',
   exported: (path: string) => `Written to ${path}`,
   revision: 'Revision',
-  revisionName: (number: number, of: number) => `Revision ${number} of ${of}`,
+  revisionName: (number: number, of: number, date: string) => `${number} of ${of} · ${date}`,
   overview: (outlet: string) => `Overview of ${outlet}`,
   panel: 'Codings',
   showPanel: 'Show the codings',
