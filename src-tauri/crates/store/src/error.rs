@@ -51,7 +51,7 @@ pub enum StoreError {
         path: PathBuf,
     },
     /// The library is damaged beyond what could be mended by itself. Nothing was deleted.
-    #[error("the library {} is damaged: {what}", path.display())]
+    #[error("{} is damaged: {what}", path.display())]
     Damaged {
         /// The library's folder or the damaged file.
         path: PathBuf,
@@ -104,7 +104,7 @@ pub enum StoreError {
         /// The table.
         table: String,
     },
-    /// A table's name breaks the rules (1–40 of `a-z`, `0-9`, `_`, `-`, not `manifest`), or comes twice.
+    /// A table's name breaks the rules (1–40 of `a-z`, `0-9`, `_`, `-`, a letter first, not `manifest`), or comes twice.
     #[error("'{table}' can't be a table's name")]
     TableName {
         /// The name.

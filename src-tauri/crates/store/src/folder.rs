@@ -112,6 +112,32 @@ impl Folder {
     }
 }
 
+impl Folder {
+    /// Refuses links inside the library: a library from someone else must not lead writes to other places.
+    pub(crate) fn refuse_links(&self) -> Result<(), StoreError> {
+        for dir in [self.root.clone(), self.db(), self.db().join("blobs"), self.journal(), self.new_journal()]
+        {
+            let entries = match fs::read_dir(&dir) {
+                Ok(entries) => entries,
+                Err(error)
+                    if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) =>
+                {
+                    continue;
+                }
+                Err(error) => return Err(StoreError::io("read", &dir)(error)),
+            };
+            for entry in entries {
+                let entry = entry.map_err(StoreError::io("read", &dir))?;
+                if entry.file_type().map_err(StoreError::io("read", &entry.path()))?.is_symlink() {
+                    let what = "it is a link, and a library holds none".to_owned();
+                    return Err(StoreError::Damaged { path: entry.path(), what });
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
 /// Writes a file so that after a crash either the old or the new one is there whole.
 pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     let mut name = path.file_name().unwrap_or_default().to_os_string();

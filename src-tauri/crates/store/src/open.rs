@@ -133,6 +133,7 @@ fn open(options: &OpenOptions, dir: &Path, engine: &dyn Engine) -> Result<(Opene
         }
         fs::create_dir_all(dir).map_err(StoreError::io("create", dir))?;
     }
+    folder.refuse_links()?;
     let marker = folder.read_marker()?;
     if let Some(marker) = &marker {
         refuse_newer(&folder.marker(), marker.format, marker.schema, options)?;

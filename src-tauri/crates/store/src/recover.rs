@@ -14,6 +14,7 @@ use crate::error::StoreError;
 use crate::folder::{self, Folder};
 use crate::journal::{self, BaseEnd, BaseWriter, Commit, Flaw, Journal, Line, LineHash, Op, Reading};
 use crate::manifest::Manifest;
+use crate::table::is_table_name;
 use crate::value::Value;
 
 /// Records that a rebuild applies in one go.
@@ -87,6 +88,11 @@ impl Replay<'_> {
 
     fn commit(&mut self, commit: Commit, reading: &Reading) -> Result<(), StoreError> {
         for Op { table, key, value } in commit.ops {
+            if !is_table_name(&table) {
+                let what = format!("commit {} names a table '{table}', which can't be", commit.seq);
+                self.contradictions.push(Flaw { file: PathBuf::from("commits"), line: 0, what });
+                continue;
+            }
             self.database.open_table(&table)?;
             self.pending.manifest.tables.entry(table.clone()).or_default();
             let payload = value.map(|value| value.to_bytes()).transpose().map_err(|reason| {
@@ -117,7 +123,7 @@ impl Replay<'_> {
         manifest.seq = end.base_end;
         manifest.line = reading.last_hash;
         manifest.schema = end.schema;
-        for table in end.tables.keys() {
+        for table in end.tables.keys().filter(|table| is_table_name(table)) {
             manifest.tables.entry(table.clone()).or_default();
         }
     }
@@ -337,8 +343,13 @@ pub(crate) fn tidy(folder: &Folder) -> Result<(), StoreError> {
         let reading = journal::read(&new, 0, |line, _| {
             whole |= matches!(line, Line::BaseEnd(_));
             Ok(())
-        })?;
-        if whole && reading.flaws.is_empty() {
+        });
+        let sound = match reading {
+            Ok(reading) => reading.flaws.is_empty(),
+            Err(StoreError::Damaged { .. }) => false,
+            Err(error) => return Err(error),
+        };
+        if whole && sound {
             std::fs::rename(&new, &journal).map_err(StoreError::io("move", &new))?;
             return folder::sync_dir(folder.root());
         }

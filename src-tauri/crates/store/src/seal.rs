@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
@@ -113,8 +113,11 @@ fn state(folder: &Folder) -> Result<Seal, StoreError> {
     Ok(seal)
 }
 
-fn existing(dir: &Path) -> Result<Vec<std::path::PathBuf>, StoreError> {
-    if dir.is_dir() { folder::files_below(dir) } else { Ok(Vec::new()) }
+/// The files of a folder; those that file managers leave in any folder (`.DS_Store`) are none of the database's.
+fn existing(dir: &Path) -> Result<Vec<PathBuf>, StoreError> {
+    let mut files = if dir.is_dir() { folder::files_below(dir)? } else { Vec::new() };
+    files.retain(|file| !file.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b".")));
+    Ok(files)
 }
 
 fn name_of(file: &Path) -> String {

@@ -20,7 +20,7 @@ pub struct Table<T> {
 }
 
 impl<T> Table<T> {
-    /// Names a table: 1–40 of `a-z`, `0-9`, `_`, `-`; checked when the library is opened.
+    /// Names a table: 1–40 of `a-z`, `0-9`, `_`, `-`, a letter first; checked when the library is opened.
     #[must_use]
     pub const fn new(name: &'static str) -> Self {
         Self { name, value: PhantomData }
@@ -49,6 +49,7 @@ impl<T> fmt::Debug for Table<T> {
 
 pub(crate) fn is_table_name(name: &str) -> bool {
     (1..=40).contains(&name.len())
+        && name.starts_with(|c: char| c.is_ascii_lowercase())
         && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_' || b == b'-')
         && name != crate::manifest::TABLE
 }

@@ -93,6 +93,8 @@ fn pack<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>, String> {
 pub(crate) fn unpack<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, String> {
     let mut rest = bytes;
     let mut deserializer = rmp_serde::Deserializer::new(&mut rest).with_human_readable();
+    // Deeper than any value that was ever stored, and shallow enough for any stack.
+    deserializer.set_max_depth(4 * MAX_DEPTH);
     let value = T::deserialize(&mut deserializer).map_err(|error| error.to_string())?;
     if rest.is_empty() { Ok(value) } else { Err(format!("{} bytes follow it", rest.len())) }
 }
@@ -246,6 +248,19 @@ pub(crate) struct FromJson(pub(crate) Value);
 
 impl<'de> Deserialize<'de> for FromJson {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value = deserializer.deserialize_any(JsonValue)?;
+        if value.deeper_than(MAX_DEPTH) {
+            return Err(de::Error::custom("it nests too deep"));
+        }
+        Ok(Self(value))
+    }
+}
+
+/// A value inside another, whose depth is measured with it.
+struct Inner(Value);
+
+impl<'de> Deserialize<'de> for Inner {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(JsonValue).map(Self)
     }
 }
@@ -289,7 +304,7 @@ impl<'de> Visitor<'de> for JsonValue {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Value, A::Error> {
         let mut items = Vec::new();
-        while let Some(FromJson(item)) = seq.next_element()? {
+        while let Some(Inner(item)) = seq.next_element()? {
             items.push(item);
         }
         Ok(Value::List(items))
@@ -297,7 +312,7 @@ impl<'de> Visitor<'de> for JsonValue {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value, A::Error> {
         let mut entries: Vec<(Value, Value)> = Vec::new();
-        while let Some((key, FromJson(value))) = map.next_entry::<String, FromJson>()? {
+        while let Some((key, Inner(value))) = map.next_entry::<String, Inner>()? {
             entries.push((Value::Text(key), value));
         }
         if is_plain(&entries) {

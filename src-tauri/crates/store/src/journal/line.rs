@@ -18,6 +18,9 @@ pub(crate) const VERSION: u32 = 1;
 /// The longest line that is written or read, in bytes.
 pub(crate) const MAX_LINE: usize = 512 << 20;
 
+/// The highest number of a commit that is believed; no library gets there by counting.
+pub(crate) const MAX_SEQ: u64 = u64::MAX / 2;
+
 /// `,"hash":"` + 32 digits + `"}`.
 const HASH_FIELD: usize = 9 + 32 + 2;
 
@@ -179,6 +182,15 @@ impl Line {
             serde_json::from_slice(line).map(Line::Commit)
         };
         parsed.map(|parsed| (parsed, hash)).map_err(|error| format!("it can't be read: {error}"))
+    }
+
+    /// The commit that the line is, ends a copy of, or comes after.
+    pub(crate) fn seq(&self) -> u64 {
+        match self {
+            Self::Header(header) => header.after,
+            Self::Commit(commit) => commit.seq,
+            Self::BaseEnd(end) => end.base_end,
+        }
     }
 
     pub(crate) fn prev(&self) -> LineHash {

@@ -181,6 +181,7 @@ pub(crate) fn read(
     let mut reading = Reading::default();
     // `None` after a damaged line, when nothing can be said about what the next one follows.
     let mut before = (from == 0).then(LineHash::default);
+    let mut number = (from == 0).then_some(0);
     let mut next_segment = None;
     for segment in segments(dir)?.into_iter().filter(|segment| *segment >= from) {
         let mut lines = Lines::of(dir, segment)?;
@@ -188,6 +189,7 @@ pub(crate) fn read(
             let what = format!("it is missing (up to {})", segment - 1);
             reading.flaws.push(Flaw { file: segment_path(dir, expected), line: 0, what });
             before = None;
+            number = None;
         }
         let first = next_segment.is_none();
         next_segment = Some(segment + 1);
@@ -199,16 +201,24 @@ pub(crate) fn read(
                     let flaw = lines.flaw(what);
                     reading.flaws.push(flaw);
                     before = None;
+                    number = None;
                     continue;
                 }
             };
             reading.lines += 1;
+            if let Err(expected) = check_number(&line, number, reading.in_base) {
+                reading.flaws.push(lines.flaw(expected));
+                before = Some(hash);
+                number = None;
+                continue;
+            }
             let starts_here = first && lines.number == 1 && matches!(&line, Line::Header(h) if h.base);
             if !starts_here && before.is_some_and(|before| before != line.prev()) {
                 reading.flaws.push(lines.flaw("what comes before it is missing"));
             }
             before = Some(hash);
             reading.last_hash = hash;
+            number = Some(line.seq());
             match &line {
                 Line::Header(header) => {
                     check_header(header, segment, &lines.path, &mut reading)?;
@@ -235,6 +245,21 @@ pub(crate) fn read(
         });
     }
     Ok(reading)
+}
+
+/// Whether a line has the number that follows `last` (`None` when that is not known).
+fn check_number(line: &Line, last: Option<u64>, in_base: bool) -> Result<(), String> {
+    let seq = line.seq();
+    let expected = match line {
+        // A full copy begins at any number.
+        Line::Header(header) if header.base => seq,
+        Line::Commit(_) if !in_base => last.map_or(seq, |last| last + 1),
+        _ => last.unwrap_or(seq),
+    };
+    if seq <= line::MAX_SEQ && seq == expected {
+        return Ok(());
+    }
+    Err(format!("it has the number {seq}, which does not follow"))
 }
 
 fn check_header(header: &Header, segment: u64, path: &Path, reading: &mut Reading) -> Result<(), StoreError> {
@@ -284,6 +309,10 @@ fn rest_of_tail(
     len: u64,
     unborn: Vec<PathBuf>,
 ) -> Result<Tail, StoreError> {
+    if header.after > line::MAX_SEQ {
+        let what = "the number in its header can't be".to_owned();
+        return Err(StoreError::Damaged { path: lines.path, what });
+    }
     let mut tail = Tail {
         library: header.library,
         schema: header.schema,
@@ -302,6 +331,9 @@ fn rest_of_tail(
     while let Some((text, len)) = lines.next()? {
         at += len;
         match text.and_then(line::check).map(|(body, hash)| (line::outline(body), hash)) {
+            Ok((line::Outline { seq: Some(seq), .. }, _)) if seq > line::MAX_SEQ => {
+                bad.push(lines.flaw("its number can't be"));
+            }
             Ok((line::Outline { seq, more }, hash)) => {
                 // Bad lines with a good one after them are damage, and no torn end.
                 tail.flaws.append(&mut bad);

@@ -31,14 +31,53 @@ fn rotated(commits: u64) -> (tempfile::TempDir, PathBuf, crate::sample::Picture)
 
 /// The first line's journal version set to `version`, with a hash that fits; the error of opening then.
 pub(crate) fn with_journal_version(dir: &Path, version: u32) -> StoreError {
-    let path = segments(dir).remove(0);
-    let text = fs::read_to_string(&path).unwrap();
-    let (first, rest) = text.split_once('\n').unwrap();
-    let (body, _) = first.rsplit_once(",\"hash\":").unwrap();
-    let body = body.replacen("\"journal\":1", &format!("\"journal\":{version}"), 1);
-    let hash = &blake3::hash(body.as_bytes()).to_hex()[..32];
-    fs::write(&path, format!("{body},\"hash\":\"{hash}\"}}\n{rest}")).unwrap();
+    rewrite(&segments(dir)[0], 0, "\"journal\":1", &format!("\"journal\":{version}"));
     Store::open(dir, &TABLES).unwrap_err()
+}
+
+/// Replaces text in a line of a segment and gives the line a hash that fits, as someone who knows the format can.
+fn rewrite(path: &Path, line: usize, from: &str, to: &str) {
+    let text = fs::read_to_string(path).unwrap();
+    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    let (body, _) = lines[line].rsplit_once(",\"hash\":").unwrap();
+    assert!(body.contains(from));
+    let body = body.replacen(from, to, 1);
+    let hash = &blake3::hash(body.as_bytes()).to_hex()[..32];
+    lines[line] = format!("{body},\"hash\":\"{hash}\"}}");
+    fs::write(path, lines.join("\n") + "\n").unwrap();
+}
+
+#[test]
+fn a_forged_line_harms_no_more_than_itself() {
+    let deep = "[".repeat(90) + &"]".repeat(90);
+    let bottomless = "[".repeat(100_000);
+    let cases = [
+        ("\"put\":\"numbers\"", "\"put\":\"manifest\""),
+        ("\"put\":\"numbers\"", "\"put\":\"__sled__default\""),
+        ("\"put\":\"numbers\"", "\"put\":\"../../x\""),
+        ("\"put\":\"numbers\"", "\"del\":\"x\",\"put\":\"numbers\""),
+        ("\"value\":1}", &format!("\"value\":{deep}}}")),
+        ("\"value\":1}", &format!("\"value\":{bottomless}}}")),
+        ("\"value\":1}", "\"value\":{\"$bin\":\"?\"}}"),
+        ("\"seq\":2", "\"seq\":18446744073709551615"),
+    ];
+    for (from, to) in cases {
+        let (_temp, dir, before) = closed(6);
+        rewrite(&segments(&dir)[0], 2, from, to);
+        fs::remove_dir_all(dir.join("db")).unwrap();
+        let case = to.chars().take(60).collect::<String>();
+        let (store, report) = match Store::open(&dir, &TABLES) {
+            Ok(opened) => opened,
+            Err(error) => panic!("{case}: {error}"),
+        };
+        assert!(!report.missing.is_empty(), "{case}: {report}");
+        let now = picture(&store);
+        assert!(now.len() + 6 >= before.len(), "{case}: one commit at most is lost");
+        fill(&store, 8);
+        assert!(store.verify().unwrap().is_whole(), "{case}");
+        store.close().unwrap();
+        assert!(open(&dir).1.is_clean(), "{case}: said once");
+    }
 }
 
 #[test]

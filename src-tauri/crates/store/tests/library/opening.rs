@@ -149,6 +149,29 @@ fn bad_table_names_are_refused() {
     }
 }
 
+#[test]
+fn what_file_managers_leave_behind_breaks_no_seal() {
+    let (_temp, dir, _) = closed(2);
+    for folder in ["", "db", "db/blobs", "journal"] {
+        fs::write(dir.join(folder).join(".DS_Store"), "x").unwrap();
+    }
+    let (_, report) = open(&dir);
+    assert!(report.is_clean() && report.checked == Checked::Seal, "{report}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_library_that_leads_elsewhere_is_refused_and_what_it_leads_to_not_touched() {
+    for part in ["db/db", "db/blobs", "journal/000001.jsonl", "journal", "library.json", "lock"] {
+        let (temp, dir, _) = closed(2);
+        let target = temp.path().join("elsewhere");
+        fs::rename(dir.join(part), &target).unwrap();
+        std::os::unix::fs::symlink(&target, dir.join(part)).unwrap();
+        let error = Store::open(&dir, &TABLES).unwrap_err();
+        assert!(error.to_string().contains("is a link"), "{part}: {error}");
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn a_folder_that_can_not_be_written_is_an_error_that_names_it() {

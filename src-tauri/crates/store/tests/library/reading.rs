@@ -123,3 +123,29 @@ fn a_migration_rewrites_values_without_their_type_and_raises_the_schema() {
     assert_eq!(report.schema, 2, "the journal knows the schema too");
     assert_eq!(store.get(&Table::<Vec<u64>>::new("numbers"), "last").unwrap(), Some(vec![2]));
 }
+
+#[test]
+fn large_records_last_in_the_database_the_journal_and_a_backup() {
+    let temp = tempfile::tempdir().unwrap();
+    let (live, dir) = (temp.path().join("live"), temp.path().join("library"));
+    let (store, _) = open(&live);
+    for (n, len) in [100_000, 700_000, 9_000_000].into_iter().enumerate() {
+        let mut batch = Batch::new("Import a long text");
+        batch.put(&NOTES, n as u64, &"wörtlich ".repeat(len / 10)).unwrap();
+        store.commit(batch).unwrap();
+    }
+    let before = crate::sample::picture(&store);
+    crate::sample::copy_dir(&live, &dir);
+    let file = temp.path().join("backup.gz");
+    store.backup(&file).unwrap();
+    let (crashed, report) = open(&dir);
+    assert!(report.recovery.is_none() && report.missing.is_empty(), "{report}");
+    assert_eq!(crate::sample::picture(&crashed), before);
+    crashed.close().unwrap();
+    assert!(open(&dir).1.is_clean());
+    std::fs::remove_dir_all(dir.join("db")).unwrap();
+    assert_eq!(crate::sample::picture(&open(&dir).0), before);
+    let options = parallax_store::Store::options(&crate::sample::TABLES);
+    let (restored, _) = options.restore(&file, &temp.path().join("restored")).unwrap();
+    assert_eq!(crate::sample::picture(&restored), before);
+}
