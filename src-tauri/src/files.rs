@@ -1,15 +1,17 @@
 //! Files and addresses: chosen in the platform's dialogs, granted to the core, never named by the UI.
 
-use parallax_app::{App, AppError};
+use parallax_app::AppError;
 use tauri::{AppHandle, State, WebviewWindow};
 use tauri_plugin_dialog::DialogExt as _;
 use tauri_plugin_opener::OpenerExt as _;
+
+use crate::shell::Library;
 
 /// Asks for files to read; gives none when the person thinks better of it.
 #[tauri::command(async)]
 pub(crate) fn pick_files(
     window: WebviewWindow,
-    app: State<'_, App>,
+    library: State<'_, Library>,
     kind: &str,
 ) -> Result<Vec<String>, AppError> {
     let dialog = window.dialog().file().set_parent(&window);
@@ -26,6 +28,7 @@ pub(crate) fn pick_files(
             .map(|file| vec![file]),
         _ => return Err(AppError::bad_input(format!("There is no dialog for {kind}."))),
     };
+    let app = library.app()?;
     let mut paths = Vec::new();
     for file in picked.unwrap_or_default() {
         let path = file.into_path().map_err(|error| AppError::bad_input(format!("{error}.")))?;
@@ -39,7 +42,7 @@ pub(crate) fn pick_files(
 #[tauri::command(async)]
 pub(crate) fn pick_save(
     window: WebviewWindow,
-    app: State<'_, App>,
+    library: State<'_, Library>,
     suggested: &str,
     kind: &str,
 ) -> Result<Option<String>, AppError> {
@@ -62,7 +65,7 @@ pub(crate) fn pick_save(
     if path.extension().is_none() {
         path.set_extension(ending);
     }
-    app.grant(&path);
+    library.app()?.grant(&path);
     Ok(Some(path.display().to_string()))
 }
 

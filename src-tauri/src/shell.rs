@@ -3,10 +3,10 @@
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use parallax_app::{App, AppError, Options};
+use parallax_app::{App, AppError, Code, Options};
 use serde_json::Value;
 use tauri::{
-    AppHandle, DragDropEvent, Emitter as _, Manager as _, State, WebviewUrl, WebviewWindowBuilder,
+    AppHandle, DragDropEvent, Emitter as _, Manager as _, RunEvent, State, WebviewUrl, WebviewWindowBuilder,
     WindowEvent,
 };
 use tauri_plugin_window_state::StateFlags;
@@ -17,10 +17,25 @@ use crate::{files, menu};
 /// Files given at the start, until the UI asks for them.
 struct Given(Mutex<Vec<PathBuf>>);
 
+/// The open library. It is taken out at the end, so that it is closed properly.
+pub(crate) struct Library(Mutex<Option<App>>);
+
+impl Library {
+    /// A handle on the library.
+    pub(crate) fn app(&self) -> Result<App, AppError> {
+        let app = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        app.clone().ok_or_else(|| AppError::new(Code::Cancelled, "The library is being closed."))
+    }
+
+    fn close(&self) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).take();
+    }
+}
+
 /// Runs a command of the table off the main thread.
 #[tauri::command]
-async fn call(app: State<'_, App>, name: String, input: Value) -> Result<Value, AppError> {
-    let app = app.inner().clone();
+async fn call(library: State<'_, Library>, name: String, input: Value) -> Result<Value, AppError> {
+    let app = library.app()?;
     tauri::async_runtime::spawn_blocking(move || parallax_app::commands::dispatch(&app, &name, input))
         .await
         .map_err(|error| AppError::internal(format!("The command stopped: {error}.")))?
@@ -28,9 +43,9 @@ async fn call(app: State<'_, App>, name: String, input: Value) -> Result<Value, 
 
 /// The UI is up: gives the files that the program was started with.
 #[tauri::command(async)]
-fn ready(app: State<'_, App>, given: State<'_, Given>) -> Vec<String> {
+fn ready(library: State<'_, Library>, given: State<'_, Given>) -> Result<Vec<String>, AppError> {
     let files = std::mem::take(&mut *given.0.lock().unwrap_or_else(PoisonError::into_inner));
-    names(&app, files)
+    Ok(names(&library.app()?, files))
 }
 
 /// Grants files to the core and names them to the UI.
@@ -101,7 +116,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<(), String> {
                 app.add_sample(parallax_app::wire::Nothing {}).map_err(spoken)?;
             }
             handle.get_or_init(|| tauri.handle().clone());
-            tauri.manage(app);
+            tauri.manage(Library(Mutex::new(Some(app))));
             tauri.manage(Given(Mutex::new(given)));
             WebviewWindowBuilder::new(tauri, "main", WebviewUrl::default())
                 .title("Parallax")
@@ -112,7 +127,13 @@ pub(crate) fn run(arguments: Arguments) -> Result<(), String> {
         })
         .build(context)
         .map_err(|error| error.to_string())?;
-    running.run(|_, _| {});
+    running.run(|handle, event| {
+        if let RunEvent::Exit = event
+            && let Some(library) = handle.try_state::<Library>()
+        {
+            library.close();
+        }
+    });
     Ok(())
 }
 
@@ -141,7 +162,7 @@ fn second_start(handle: &AppHandle, arguments: &[String], from: &str) {
     let Ok(arguments) = <Arguments as clap::Parser>::try_parse_from(arguments) else { return };
     let files = Arguments::full_paths(&arguments.files, std::path::Path::new(from));
     if !files.is_empty() {
-        let app = handle.state::<App>();
+        let Ok(app) = handle.state::<Library>().app() else { return };
         handle.emit("open-files", names(&app, files)).ok();
     }
 }
@@ -152,8 +173,8 @@ fn window_event(window: &tauri::Window, event: &WindowEvent) {
         DragDropEvent::Enter { .. } => window.emit("dragging", true).ok(),
         DragDropEvent::Leave => window.emit("dragging", false).ok(),
         DragDropEvent::Drop { paths, .. } => {
-            let app = window.state::<App>();
             window.emit("dragging", false).ok();
+            let Ok(app) = window.state::<Library>().app() else { return };
             window.emit("dropped", names(&app, paths.clone())).ok()
         }
         _ => None,

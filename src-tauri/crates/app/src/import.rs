@@ -84,7 +84,7 @@ pub(crate) fn lead_of(text: &str, language: Option<&str>) -> String {
 fn extract_error(name: &str, error: &ExtractError) -> AppError {
     let message = format!("{name}: {error}.");
     let hint = match error {
-        ExtractError::Empty { .. } | ExtractError::NoArticle { .. } => {
+        ExtractError::Empty | ExtractError::NoArticle => {
             "Open it and check that it holds the article's words, or paste them."
         }
         ExtractError::TooLarge { .. } => "Save only the article's page, or paste its words.",

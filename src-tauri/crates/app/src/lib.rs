@@ -34,4 +34,4 @@ pub use compare::compare_files;
 pub use error::{AppError, Code, Result};
 pub use export::{CODING_COLUMNS, comparison_html, write_file};
 pub use import::{Origin, Taken};
-pub use open::{App, Options};
+pub use open::{App, OnJob, Options};

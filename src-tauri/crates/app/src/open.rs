@@ -13,13 +13,16 @@ use crate::texts::Texts;
 use crate::wire::Job;
 use crate::{AppError, Code, Result};
 
+/// Hears of jobs, from worker threads.
+pub type OnJob = Box<dyn Fn(&Job) + Send + Sync>;
+
 /// How a library is opened.
 #[derive(Default)]
 pub struct Options {
     /// Read and write only files that [`App::grant`] was called with: set where the caller is a web view.
     pub guard_paths: bool,
     /// Called from worker threads whenever a job moves on.
-    pub on_job: Option<Box<dyn Fn(&Job) + Send + Sync>>,
+    pub on_job: Option<OnJob>,
 }
 
 /// One open library. Cloning gives another handle on the same one.

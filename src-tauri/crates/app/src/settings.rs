@@ -45,7 +45,7 @@ impl App {
             Theme::Light => "light",
             Theme::Dark => "dark",
         };
-        let settings = Settings { coder, theme: theme.into(), view: input.view, ..self.settings_record()? };
+        let settings = Settings { coder, theme: theme.into(), view: input.view };
         let mut batch = Batch::new("save settings");
         batch.put(&SETTINGS, Key::from(ONLY), &settings)?;
         self.store().commit(batch)?;
