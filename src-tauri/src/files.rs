@@ -5,7 +5,7 @@ use tauri::{AppHandle, State, WebviewWindow};
 use tauri_plugin_dialog::DialogExt as _;
 use tauri_plugin_opener::OpenerExt as _;
 
-use crate::shell::Library;
+use crate::calls::Library;
 
 /// Asks for files to read; gives none when the person thinks better of it.
 #[tauri::command(async)]

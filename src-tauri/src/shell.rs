@@ -1,63 +1,17 @@
-//! The Tauri side of the command table: one window, one command that calls the core, events for what moves by itself.
+//! The window over an open library, and the events for what moves by itself: jobs, drops, the menu.
 
-use std::path::PathBuf;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock};
 
-use parallax_app::{App, AppError, Code, Options};
-use serde_json::Value;
+use parallax_app::{App, AppError, Options};
 use tauri::{
-    AppHandle, DragDropEvent, Emitter as _, Manager as _, RunEvent, State, WebviewUrl, WebviewWindowBuilder,
+    AppHandle, DragDropEvent, Emitter as _, Manager as _, RunEvent, WebviewUrl, WebviewWindowBuilder,
     WindowEvent,
 };
 use tauri_plugin_window_state::StateFlags;
 
 use crate::arguments::Arguments;
-use crate::{files, menu};
-
-/// Files given at the start, until the UI asks for them.
-struct Given(Mutex<Vec<PathBuf>>);
-
-/// The open library. It is taken out at the end, so that it is closed properly.
-pub(crate) struct Library(Mutex<Option<App>>);
-
-impl Library {
-    /// A handle on the library.
-    pub(crate) fn app(&self) -> Result<App, AppError> {
-        let app = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        app.clone().ok_or_else(|| AppError::new(Code::Cancelled, "The library is being closed."))
-    }
-
-    fn close(&self) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).take();
-    }
-}
-
-/// Runs a command of the table off the main thread.
-#[tauri::command]
-async fn call(library: State<'_, Library>, name: String, input: Value) -> Result<Value, AppError> {
-    let app = library.app()?;
-    tauri::async_runtime::spawn_blocking(move || parallax_app::commands::dispatch(&app, &name, input))
-        .await
-        .map_err(|error| AppError::internal(format!("The command stopped: {error}.")))?
-}
-
-/// The UI is up: gives the files that the program was started with.
-#[tauri::command(async)]
-fn ready(library: State<'_, Library>, given: State<'_, Given>) -> Result<Vec<String>, AppError> {
-    let files = std::mem::take(&mut *given.0.lock().unwrap_or_else(PoisonError::into_inner));
-    Ok(names(&library.app()?, files))
-}
-
-/// Grants files to the core and names them to the UI.
-fn names(app: &App, files: Vec<PathBuf>) -> Vec<String> {
-    files
-        .into_iter()
-        .map(|file| {
-            app.grant(&file);
-            file.display().to_string()
-        })
-        .collect()
-}
+use crate::calls::{Given, Library, names};
+use crate::{calls, files, menu};
 
 /// Says on the terminal why the program cannot go on.
 #[allow(clippy::print_stderr, reason = "there is no window to say it in")]
@@ -96,8 +50,8 @@ pub(crate) fn run(arguments: Arguments) -> Result<(), String> {
         })
         .on_window_event(window_event)
         .invoke_handler(tauri::generate_handler![
-            call,
-            ready,
+            calls::call,
+            calls::ready,
             files::pick_files,
             files::pick_save,
             files::open_address
@@ -116,7 +70,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<(), String> {
                 app.add_sample(parallax_app::wire::Nothing {}).map_err(spoken)?;
             }
             handle.get_or_init(|| tauri.handle().clone());
-            tauri.manage(Library(Mutex::new(Some(app))));
+            tauri.manage(Library::new(app));
             tauri.manage(Given(Mutex::new(given)));
             WebviewWindowBuilder::new(tauri, "main", WebviewUrl::default())
                 .title("Parallax")

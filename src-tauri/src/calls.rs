@@ -1,0 +1,60 @@
+//! What the UI calls: one command for the whole table of the core, and one to say that it is up.
+
+#![allow(clippy::let_underscore_must_use, reason = "in what tauri's macro makes of an async command")]
+
+use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError};
+
+use parallax_app::{App, AppError, Code};
+use serde_json::Value;
+use tauri::State;
+
+/// Files given at the start, until the UI asks for them.
+pub(crate) struct Given(pub(crate) Mutex<Vec<PathBuf>>);
+
+/// The open library. It is taken out at the end, so that it is closed properly.
+pub(crate) struct Library(Mutex<Option<App>>);
+
+impl Library {
+    pub(crate) fn new(app: App) -> Self {
+        Self(Mutex::new(Some(app)))
+    }
+
+    /// A handle on the library.
+    pub(crate) fn app(&self) -> Result<App, AppError> {
+        let app = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        app.clone().ok_or_else(|| AppError::new(Code::Cancelled, "The library is being closed."))
+    }
+
+    /// Lets the library go; it is closed when the last command that works on it is done.
+    pub(crate) fn close(&self) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).take();
+    }
+}
+
+/// Runs a command of the table off the main thread.
+#[tauri::command]
+pub(crate) async fn call(library: State<'_, Library>, name: String, input: Value) -> Result<Value, AppError> {
+    let app = library.app()?;
+    tauri::async_runtime::spawn_blocking(move || parallax_app::commands::dispatch(&app, &name, input))
+        .await
+        .map_err(|error| AppError::internal(format!("The command stopped: {error}.")))?
+}
+
+/// The UI is up: gives the files that the program was started with.
+#[tauri::command(async)]
+pub(crate) fn ready(library: State<'_, Library>, given: State<'_, Given>) -> Result<Vec<String>, AppError> {
+    let files = std::mem::take(&mut *given.0.lock().unwrap_or_else(PoisonError::into_inner));
+    Ok(names(&library.app()?, files))
+}
+
+/// Grants files to the core and names them to the UI.
+pub(crate) fn names(app: &App, files: Vec<PathBuf>) -> Vec<String> {
+    files
+        .into_iter()
+        .map(|file| {
+            app.grant(&file);
+            file.display().to_string()
+        })
+        .collect()
+}
