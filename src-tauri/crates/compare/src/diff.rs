@@ -32,7 +32,9 @@ mod tiles;
 #[cfg(test)]
 mod reading;
 
+pub(crate) use matching::{gaps, in_order};
 pub use script::{Edit, Script};
+pub(crate) use small::is_small;
 
 use parallax_text::Span;
 use serde::{Deserialize, Serialize};

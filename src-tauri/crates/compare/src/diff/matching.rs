@@ -41,13 +41,25 @@ pub(super) fn words(a: &Side<'_>, b: &Side<'_>) -> Matching {
     let b = spoken(b, &mut ids);
     let simplified = a.key.len().saturating_mul(b.key.len()) > EXACT;
     let algorithm = if simplified { Algorithm::Patience } else { Algorithm::RawMyers };
-    let mut pairs = Vec::new();
-    for op in capture_diff_slices(algorithm, &a.key, &b.key) {
+    let pairs = pairs(algorithm, &a.key, &b.key);
+    Matching { a, b, pairs, simplified }
+}
+
+/// Which items of two sequences are the same and in the same order: pairs of indices, rising on both sides.
+///
+/// For whole texts: Patience, which pairs what stands once on either side first.
+pub(crate) fn in_order(a: &[u64], b: &[u64]) -> Vec<(usize, usize)> {
+    pairs(Algorithm::Patience, a, b)
+}
+
+fn pairs<T: Eq + std::hash::Hash>(algorithm: Algorithm, a: &[T], b: &[T]) -> Vec<(usize, usize)> {
+    let mut out = Vec::new();
+    for op in capture_diff_slices(algorithm, a, b) {
         if let DiffOp::Equal { old_index, new_index, len } = op {
-            pairs.extend((0..len).map(|step| (old_index + step, new_index + step)));
+            out.extend((0..len).map(|step| (old_index + step, new_index + step)));
         }
     }
-    Matching { a, b, pairs, simplified }
+    out
 }
 
 fn spoken<'s>(side: &'s Side<'_>, ids: &mut HashMap<&'s str, u32>) -> Spoken {
@@ -77,10 +89,10 @@ impl Spoken {
 }
 
 /// What lies between two matches: a range of each side, either possibly empty.
-pub(super) type Gap = (Range<usize>, Range<usize>);
+pub(crate) type Gap = (Range<usize>, Range<usize>);
 
 /// The regions between consecutive pairs of two sides of the given lengths: one more than there are pairs.
-pub(super) fn gaps(pairs: &[(usize, usize)], len_a: usize, len_b: usize) -> impl Iterator<Item = Gap> {
+pub(crate) fn gaps(pairs: &[(usize, usize)], len_a: usize, len_b: usize) -> impl Iterator<Item = Gap> {
     let ends = pairs.iter().copied().chain([(len_a, len_b)]);
     let starts = std::iter::once((0, 0)).chain(pairs.iter().map(|&(i, j)| (i + 1, j + 1)));
     starts.zip(ends).map(|((i, j), (k, l))| (i..k, j..l))

@@ -4,7 +4,7 @@
 //! language; a language that is missing has none, and there length alone tells.
 
 /// Whether `key` (folded) is a small word of `language`, a BCP 47 tag; English when `None`.
-pub(super) fn is_small(key: &str, language: Option<&str>) -> bool {
+pub(crate) fn is_small(key: &str, language: Option<&str>) -> bool {
     let base = language.and_then(|tag| tag.split(['-', '_']).next()).unwrap_or("en");
     let list: &[&str] = match base {
         "en" => EN,
