@@ -4,15 +4,16 @@ export type Reveal = 'nearest' | 'center';
 const MARGIN = 16;
 
 /**
- * Scrolls an element of the comparison into view, clear of the heads that stick to the top. By measure and not by `scrollIntoView`,
- * which takes neither the heads nor columns that have just been pushed level into account.
+ * Scrolls an element of the comparison into view, clear of what sticks to the top and bottom. By measure and not by `scrollIntoView`,
+ * which takes neither those nor columns that have just been pushed level into account.
  */
 export function reveal(element: HTMLElement, how: Reveal): void {
   const scroller = scrollParent(element);
   const view = scroller.getBoundingClientRect();
   const heads = scroller.querySelector('[data-heads]')?.getBoundingClientRect().height ?? 0;
+  const foot = scroller.querySelector('[data-foot]')?.getBoundingClientRect().height ?? 0;
   const top = view.top + heads + MARGIN;
-  const bottom = view.top + scroller.clientHeight - MARGIN;
+  const bottom = view.top + scroller.clientHeight - foot - MARGIN;
   const box = element.getBoundingClientRect();
   if (how === 'nearest' && box.top >= top && box.bottom <= bottom) return;
   const tall = box.height > bottom - top;

@@ -1,0 +1,108 @@
+import type { CodebookView, CodedSide, CodeView, CodingRow } from '$bindings';
+import { expect, test } from 'vitest';
+import { possibleParents } from '$lib/codebooks/tree';
+import { codeOfKey, findCodes } from './codes';
+import { filterCodings } from './filter';
+import { placeBox } from './place';
+import { whereabouts } from './whereabouts';
+
+function code(id: string, rest: Partial<CodeView> = {}): CodeView {
+  return {
+    id,
+    codebook: 'book',
+    name: id,
+    parent: null,
+    depth: 0,
+    definition: '',
+    includes: '',
+    excludes: '',
+    example: '',
+    colour: '#000000',
+    shortcut: null,
+    item: false,
+    codings: 0,
+    ...rest,
+  };
+}
+
+function book(...codes: CodeView[]): CodebookView {
+  return { id: 'book', name: 'Book', description: '', source: '', built_in: false, codes };
+}
+
+test('codes are found by all words of name and definition; questions are never offered', () => {
+  const books = [
+    book(code('Conflict', { definition: 'Two sides.' }), code('Question', { item: true, shortcut: 'q' })),
+  ];
+  expect(findCodes(books, 'sides conf')[0]?.codes.map(({ id }) => id)).toEqual(['Conflict']);
+  expect(findCodes(books, 'question')).toEqual([]);
+  expect(codeOfKey(books, 'q')).toBeNull();
+});
+
+test('a key applies the first code that has it', () => {
+  const books = [book(code('one', { shortcut: 'a' })), book(code('two', { shortcut: 'A' }))];
+  expect(codeOfKey(books, 'A')?.id).toBe('one');
+  expect(codeOfKey(books, 'b')).toBeNull();
+});
+
+test('a code can stand below neither itself nor what is below it', () => {
+  const codes = [
+    code('a'),
+    code('b', { parent: 'a', depth: 1 }),
+    code('c', { parent: 'b', depth: 2 }),
+    code('d'),
+  ];
+  expect(possibleParents(codes, 'a').map(({ id }) => id)).toEqual(['d']);
+  expect(possibleParents(codes, null)).toHaveLength(4);
+});
+
+function side(article: string, rest: Partial<CodedSide> = {}): CodedSide {
+  return {
+    article,
+    revision: `${article}-r`,
+    outlet: article,
+    title: '',
+    quote: 'words',
+    segments: [2],
+    absent: false,
+    ...rest,
+  };
+}
+
+function coding(sides: CodedSide[], rest: Partial<CodingRow> = {}): CodingRow {
+  return {
+    id: 'c',
+    code: { codebook: 'book', code: 'one' },
+    code_name: 'One',
+    codebook_name: 'Book',
+    colour: '#000000',
+    kind: 'link',
+    sides,
+    memo: '',
+    coder: '',
+    created: '',
+    modified: '',
+    event: 'e',
+    ...rest,
+  };
+}
+
+test('a coding leads back to its place', () => {
+  expect(whereabouts(coding([side('a'), side('b')]))).toBe('#/compare/a/b?event=e&ra=a-r&rb=b-r&focus=a2');
+  expect(whereabouts(coding([side('a', { absent: true, segments: [] }), side('b')]))).toContain('focus=b2');
+  expect(whereabouts(coding([side('a')]))).toBe('#/articles/a?revision=a-r&segment=2');
+});
+
+test('codings are filtered by words and by what they are on', () => {
+  const rows = [coding([side('Wire')]), coding([side('Daily')], { kind: 'omission', memo: 'no deadlock' })];
+  expect(filterCodings(rows, 'deadlock daily', null)).toHaveLength(1);
+  expect(filterCodings(rows, '', 'link')).toHaveLength(1);
+  expect(filterCodings(rows, '', null)).toHaveLength(2);
+});
+
+test('a floating box stays in the window', () => {
+  const box = { width: 300, height: 200 };
+  const room = { width: 1000, height: 600 };
+  expect(placeBox({ left: 10, top: 50, bottom: 80 }, box, room)).toEqual({ left: 10, top: 86 });
+  expect(placeBox({ left: 900, top: 500, bottom: 530 }, box, room)).toEqual({ left: 692, top: 294 });
+  expect(placeBox({ left: 0, top: -900, bottom: 2000 }, box, room)).toEqual({ left: 8, top: 392 });
+});

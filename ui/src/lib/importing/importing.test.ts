@@ -1,0 +1,72 @@
+import type { ImportItem, Preview } from '$bindings';
+import { expect, test } from 'vitest';
+import { readAddresses } from './addresses';
+import { Draft } from './draft.svelte';
+import { tally } from './tally';
+
+test('addresses are read one a line, once each', () => {
+  expect(readAddresses('https://a.example/x\n\n b.example/y \nhttps://a.example/x')).toEqual({
+    good: ['https://a.example/x', 'https://b.example/y'],
+    bad: [],
+  });
+  expect(readAddresses('http://localhost:8080/a').good).toEqual(['http://localhost:8080/a']);
+});
+
+test('what is no web address is named', () => {
+  const { good, bad } = readAddresses('javascript:alert(1) file:///etc/passwd ftp://a.example hello');
+  expect(good).toEqual([]);
+  expect(bad).toEqual(['javascript:alert(1)', 'file:///etc/passwd', 'ftp://a.example', 'hello']);
+});
+
+function preview(dropped: string[]): Preview {
+  return {
+    title: 'Found',
+    byline: 'A. Writer',
+    outlet: null,
+    published: '2014-03-30',
+    language: 'en',
+    address: null,
+    rights: null,
+    paragraphs: [],
+    dropped: dropped.map((text, index) => ({ index, text, reason: 'share prompt' })),
+    warnings: [],
+    words: 1,
+  };
+}
+
+test('a draft keeps the word of the person over what was recognised', () => {
+  const draft = new Draft();
+  draft.take(preview([]));
+  draft.edit('outlet', ' The Paper ');
+  draft.edit('byline', '');
+  expect(draft.field('published')).toBe('2014-03-30');
+  draft.take({ ...preview([]), outlet: 'Other' });
+  expect(draft.input('e1')).toMatchObject({
+    title: null,
+    outlet: 'The Paper',
+    byline: null,
+    published: '2014-03-30',
+    event: 'e1',
+  });
+});
+
+test('what was put back is forgotten when other pieces are left out', () => {
+  const draft = new Draft();
+  draft.take(preview(['x', 'y']));
+  draft.toggle(1);
+  draft.toggle(0);
+  draft.take(preview(['x', 'y']));
+  expect(draft.input(null).put_back).toEqual([0, 1]);
+  draft.take(preview(['y']));
+  expect(draft.input(null).put_back).toEqual([]);
+});
+
+test('outcomes are counted', () => {
+  const item = (kind: 'imported' | 'known') => ({ outcome: { kind, article: '' } }) as ImportItem;
+  expect(tally([item('imported'), item('known'), item('imported')])).toEqual({
+    imported: 2,
+    revised: 0,
+    known: 1,
+    failed: 0,
+  });
+});
