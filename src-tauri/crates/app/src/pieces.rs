@@ -75,10 +75,18 @@ pub(crate) fn mark_link(
                 Label::Hedge => PieceLabel::Hedge,
             });
             if mark != PieceMark::Plain || label.is_some() {
-                marks.0.extend(joined.back(piece.span, &cut.revision.text).map(|span| (span, mark, label)));
+                let spans = joined.back(piece.span, &cut.revision.text);
+                marks
+                    .0
+                    .extend(spans.filter_map(|span| Some((trimmed(span, &cut.revision.text)?, mark, label))));
             }
         }
     }
+}
+
+/// A span without the white space at its ends, which would be marked as if it were words.
+fn trimmed(span: Span, text: &str) -> Option<Span> {
+    Span::within(text, span.of(text).trim()).filter(|span| !span.is_empty())
 }
 
 /// The segments of a text, ready to show, with marks and the codings whose spans lie on this revision.
