@@ -9,10 +9,10 @@ use parallax_compare::{
 };
 use parallax_framing::{Coding, Selection};
 use parallax_store::{Batch, Key};
-use parallax_text::{NORMAL_FORM, Span, detect_language, normalise};
+use parallax_text::{Span, detect_language, normalise};
 
 use crate::coding::Homes;
-use crate::import::{Origin, count_words, lead_of, read_file};
+use crate::import::{Origin, count_words, frozen, lead_of, read_file};
 use crate::open::now;
 use crate::pieces::{Marks, mark_link, segment_views};
 use crate::records::{DECISIONS, LinkDecision, Revision};
@@ -351,18 +351,8 @@ fn loose(path: &Path) -> Result<Before> {
         codings: 0,
         lead: lead_of(&text, language.as_deref()),
     };
-    let revision = Revision {
-        id: id.clone(),
-        article: id.clone(),
-        retrieved: String::new(),
-        hash: blake3::hash(text.as_bytes()).to_hex().to_string(),
-        normal_form: NORMAL_FORM.into(),
-        dropped: extracted.dropped,
-        source: source.clone(),
-        encoding: Some(extracted.encoding),
-        warnings: Vec::new(),
-        text,
-    };
+    let origin = Origin::File(path.to_owned());
+    let revision = Revision { id: id.clone(), ..frozen(&id, text, &origin, String::new()) };
     let revisions =
         vec![RevisionRow { id, retrieved: String::new(), source, words, title: row.title.clone() }];
     Ok(Before { row, revisions, cut: Arc::new(Cut::new(revision, language)) })

@@ -81,6 +81,22 @@ pub(crate) fn lead_of(text: &str, language: Option<&str>) -> String {
     segments(text, language).get(1).map(|lead| lead.span.of(text).to_owned()).unwrap_or_default()
 }
 
+/// A new revision of an article, with nothing said of how it was read.
+pub(crate) fn frozen(article: &str, text: String, origin: &Origin, retrieved: String) -> Revision {
+    Revision {
+        id: parallax_store::new_id().to_string(),
+        article: article.to_owned(),
+        retrieved,
+        hash: blake3::hash(text.as_bytes()).to_hex().to_string(),
+        normal_form: NORMAL_FORM.into(),
+        dropped: Vec::new(),
+        source: origin.name(),
+        encoding: None,
+        warnings: Vec::new(),
+        text,
+    }
+}
+
 fn extract_error(name: &str, error: &ExtractError) -> AppError {
     let message = format!("{name}: {error}.");
     let hint = match error {
@@ -361,16 +377,10 @@ impl App {
         let standing = self.standing(&candidate)?;
         let language = extracted.language.clone().or_else(|| detect_language(&text).map(str::to_owned));
         let revision = |article: &str| Revision {
-            id: parallax_store::new_id().to_string(),
-            article: article.to_owned(),
-            retrieved: retrieved.clone(),
-            text: text.clone(),
-            hash: hash.clone(),
-            normal_form: NORMAL_FORM.into(),
             dropped: extracted.dropped.clone(),
-            source: origin.name(),
             encoding: Some(extracted.encoding.clone()).filter(|name| !name.is_empty()),
             warnings: extracted.warnings.iter().map(ToString::to_string).collect(),
+            ..frozen(article, text.clone(), origin, retrieved.clone())
         };
         let taken = match standing {
             Standing::SameAs(article) => {
@@ -434,25 +444,13 @@ impl App {
         origin: &Origin,
         act: &str,
     ) -> Result<String> {
-        let hash = blake3::hash(text.as_bytes()).to_hex().to_string();
-        let revision = Revision {
-            id: parallax_store::new_id().to_string(),
-            article: article.id.clone(),
-            retrieved: now(),
-            hash: hash.clone(),
-            normal_form: NORMAL_FORM.into(),
-            dropped: Vec::new(),
-            source: origin.name(),
-            encoding: None,
-            warnings: Vec::new(),
-            text,
-        };
+        let revision = frozen(&article.id, text, origin, now());
         let mut batch = Batch::new(act);
         batch.put(&REVISIONS, key(&revision.id), &revision)?;
         article.revisions.push(revision.id.clone());
         article.words = count_words(&revision.text);
         article.lead = lead_of(&revision.text, article.language.as_deref());
-        self.name_twin(article, &hash, &mut batch)?;
+        self.name_twin(article, &revision.hash, &mut batch)?;
         batch.put(&ARTICLES, key(&article.id), &*article)?;
         self.commit(batch)?;
         Ok(revision.id)

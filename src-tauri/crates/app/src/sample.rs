@@ -7,7 +7,7 @@ use parallax_store::Batch;
 use parallax_text::normalise;
 use serde::Deserialize;
 
-use crate::import::{Origin, count_words, lead_of};
+use crate::import::{Origin, count_words, frozen, lead_of};
 use crate::records::{ARTICLES, Article, EVENTS, Event, OUTLETS, Outlet, REVISIONS, Revision};
 use crate::texts::key;
 use crate::wire::{EventRow, Nothing};
@@ -156,23 +156,15 @@ impl App {
                 AppError::internal(format!("The sample's file {file} cannot be read: {error}."))
             })?;
             let text = normalise(&extracted.text());
-            let hash = blake3::hash(text.as_bytes()).to_hex().to_string();
             article.title = extracted.title;
             article.words = count_words(&text);
             article.lead = lead_of(&text, article.language.as_deref());
-            self.name_twin(&article, &hash, batch)?;
+            let origin = Origin::Sample((*file).into());
             let revision = Revision {
-                id: parallax_store::new_id().to_string(),
-                article: article.id.clone(),
-                retrieved: described.retrieved,
-                text,
-                hash,
-                normal_form: parallax_text::NORMAL_FORM.into(),
                 dropped: extracted.dropped,
-                source: Origin::Sample((*file).into()).name(),
-                encoding: None,
-                warnings: Vec::new(),
+                ..frozen(&article.id, text, &origin, described.retrieved)
             };
+            self.name_twin(&article, &revision.hash, batch)?;
             batch.put(&REVISIONS, key(&revision.id), &revision)?;
             article.revisions.push(revision.id);
         }
