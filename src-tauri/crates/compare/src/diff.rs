@@ -36,7 +36,7 @@ pub(crate) use matching::{gaps, in_order};
 pub use script::{Edit, Script};
 pub(crate) use small::is_small;
 
-use parallax_text::Span;
+use parallax_text::{Figure, Span};
 use serde::{Deserialize, Serialize};
 
 use crate::RegimeKind;
@@ -111,24 +111,45 @@ pub enum Label {
 /// [`RegimeKind::IndependentReport`] only what is shared or differs in names, numbers, dates, quotes, reporting verbs, hedges
 /// and chosen words; the rest is [`Mark::Plain`]. `language` is a BCP 47 tag of both texts, `None` when it is not known.
 ///
+/// The figures are read from each text alone; where those of the whole story are at hand, [`diff_with_figures`] knows more
+/// names.
+///
 /// Time and memory are bounded for any input; see [`WordDiff::simplified`].
 pub fn diff(a: &str, b: &str, regime: RegimeKind, language: Option<&str>) -> WordDiff {
-    let (a, b) = sides::read(a, b, language);
-    let mut matching = matching::words(&a, &b);
-    clean::clean(&mut matching, &a, &b);
+    let (a, b) = sides::read((a, None), (b, None), language);
+    between(&a, &b, regime)
+}
+
+/// Compares two texts whose figures are known, as [`parallax_text::story_figures`] gives them for each segment. Their spans
+/// count from the start of `a` and of `b`.
+pub fn diff_with_figures(
+    a: &str,
+    figures_a: &[Figure],
+    b: &str,
+    figures_b: &[Figure],
+    regime: RegimeKind,
+    language: Option<&str>,
+) -> WordDiff {
+    let (a, b) = sides::read((a, Some(figures_a)), (b, Some(figures_b)), language);
+    between(&a, &b, regime)
+}
+
+fn between(a: &sides::Side<'_>, b: &sides::Side<'_>, regime: RegimeKind) -> WordDiff {
+    let mut matching = matching::words(a, b);
+    clean::clean(&mut matching, a, b);
     let moves = moves::moves(&matching);
     let parts = match regime {
         RegimeKind::SharedCopy => {
-            let mut parts = parts::Parts::new(&a, &b, &matching, &moves);
-            labels::label(&a, &b, &mut parts);
+            let mut parts = parts::Parts::new(a, b, &matching, &moves);
+            labels::label(a, b, &mut parts);
             parts
         }
-        RegimeKind::IndependentReport => independent::parts(&a, &b, &matching, &moves),
+        RegimeKind::IndependentReport => independent::parts(a, b, &matching, &moves),
     };
     let all = matching.a.at.len() + matching.b.at.len();
     let shared = matching.pairs.len() + moves.iter().map(|(ra, _)| ra.len()).sum::<usize>();
     let ratio = if all == 0 { 1.0 } else { 2.0 * shared as f32 / all as f32 };
-    let (in_a, in_b) = tiles::lay(&a, &b, &parts);
+    let (in_a, in_b) = tiles::lay(a, b, &parts);
     WordDiff { a: in_a, b: in_b, ratio, simplified: matching.simplified }
 }
 
@@ -182,6 +203,17 @@ mod tests {
             check(a, b, &diff(a, b, regime, Some("en")));
         }
         assert!(start.elapsed().as_secs() < 60, "{what}");
+    }
+
+    #[test]
+    fn figures_of_the_whole_story_know_more_names() {
+        let (a, b) = ("Lavrov left early.", "Kerry left early.");
+        let name = |end| parallax_text::FigureKind::Name(parallax_text::Name { key: format!("name {end}") });
+        let figure = |text: &str, end| Figure { span: Span::new(text, 0, end).unwrap(), kind: name(end) };
+        let words =
+            diff_with_figures(a, &[figure(a, 6)], b, &[figure(b, 5)], RegimeKind::SharedCopy, Some("en"));
+        check(a, b, &words);
+        assert_eq!(words.a[0].label, Some(Label::Name));
     }
 
     #[test]

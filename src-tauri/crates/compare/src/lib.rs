@@ -24,7 +24,7 @@ pub use align::{
     AlignOptions, Alignment, Decision, GivenArticle, Link, LinkKind, MadeBy, PairLinks, Side, Verdict, align,
     align_group, align_profiles,
 };
-pub use diff::{Edit, Label, Mark, Piece, Script, WordDiff, diff};
+pub use diff::{Edit, Label, Mark, Piece, Script, WordDiff, diff, diff_with_figures};
 pub use grouping::{Grouping, GroupingOptions, Suggestion};
 pub use matrix::{Cell, Matrix, Prominence, Row, Shares, Status, matrix};
 pub use passages::{Passage, Wording, passages};

@@ -87,8 +87,12 @@ fn changed(a: &Side<'_>, b: &Side<'_>, pa: Part, pb: Part, parts: &mut Parts) ->
         let label = if short {
             let both = |label: Label| cuts.iter().any(|cut| cut.0 == label);
             let of = |side, part: &Part, mut telling: Vec<(&Told, Range<usize>)>| {
+                let content = side.content(part.words.clone());
                 if !covered(side, &part.words, &telling) {
-                    telling.retain(|(figure, _)| both(figure.label));
+                    telling.retain(|(figure, words)| {
+                        let most = 2 * side.content(words.clone()) >= content;
+                        both(figure.label) || figure.label == Label::Number && most
+                    });
                 }
                 whole(side, &part.words, &telling)
             };

@@ -113,13 +113,21 @@ impl Value {
     }
 }
 
-/// Reads both sides of a comparison, cutting their words alike.
-pub(super) fn read<'t>(a: &'t str, b: &'t str, language: Option<&str>) -> (Side<'t>, Side<'t>) {
+/// Reads both sides of a comparison, cutting their words alike. A side comes with its figures where they are known.
+pub(super) fn read<'t>(
+    (a, figures_a): (&'t str, Option<&[Figure]>),
+    (b, figures_b): (&'t str, Option<&[Figure]>),
+    language: Option<&str>,
+) -> (Side<'t>, Side<'t>) {
     let (words_a, words_b) = (words(a, language), words(b, language));
-    let found = |text: &str, words: &[Word]| {
-        if words.len() > MAX_FIGURES { Vec::new() } else { figures(text, language) }
+    let found = |text: &str, given: Option<&[Figure]>, words: &[Word]| match given {
+        _ if words.len() > MAX_FIGURES => Vec::new(),
+        Some(given) => {
+            given.iter().filter(|figure| text.get(figure.span.range()).is_some()).cloned().collect()
+        }
+        None => figures(text, language),
     };
-    let (found_a, found_b) = (found(a, &words_a), found(b, &words_b));
+    let (found_a, found_b) = (found(a, figures_a, &words_a), found(b, figures_b, &words_b));
     let words_a = with_numbers(a, words_a, &found_a, language);
     let words_b = with_numbers(b, words_b, &found_b, language);
     let (long_a, long_b) = (long_keys(&words_a), long_keys(&words_b));

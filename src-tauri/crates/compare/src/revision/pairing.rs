@@ -54,7 +54,7 @@ pub(super) fn pair(old: &Side<'_>, new: &Side<'_>) -> Pairing {
     let equal = in_order(&whole(&old), &whole(&new));
 
     let mut simplified = false;
-    let mut kept: Vec<(Range<usize>, Range<usize>)> = Vec::new();
+    let mut kept: Vec<Ranges> = Vec::new();
     for (at, (ra, rb)) in gaps(&equal, old.len(), new.len()).enumerate() {
         simplified |= ra.len().max(rb.len()) > REACH && !ra.is_empty() && !rb.is_empty();
         alike_in_order(&old, &new, &ra, &rb, &mut kept);
@@ -119,6 +119,9 @@ fn likeness<'s>(old: &'s [Sentence], new: &'s [Sentence]) -> f32 {
     if total == 0 { 0.0 } else { 2.0 * common as f32 / total as f32 }
 }
 
+/// Segments of the old and of the new revision that are next to each other.
+type Ranges = (Range<usize>, Range<usize>);
+
 /// How the best way to a cell got there: so many old and new sentences back.
 type Step = (u8, u8);
 
@@ -128,7 +131,7 @@ fn alike_in_order(
     new: &[Sentence],
     ra: &Range<usize>,
     rb: &Range<usize>,
-    out: &mut Vec<(Range<usize>, Range<usize>)>,
+    out: &mut Vec<Ranges>,
 ) {
     let (rows, columns) = (ra.len(), rb.len());
     if rows == 0 || columns == 0 {
@@ -205,13 +208,8 @@ fn alike_in_order(
 }
 
 /// Sentences left over on both sides that are the same, or nearly: they were moved. Pairs of (old, new).
-fn moves(
-    old: &[Sentence],
-    new: &[Sentence],
-    kept: &[(Range<usize>, Range<usize>)],
-    simplified: &mut bool,
-) -> Vec<(usize, usize)> {
-    let left = |len: usize, side: fn(&(Range<usize>, Range<usize>)) -> &Range<usize>| {
+fn moves(old: &[Sentence], new: &[Sentence], kept: &[Ranges], simplified: &mut bool) -> Vec<(usize, usize)> {
+    let left = |len: usize, side: fn(&Ranges) -> &Range<usize>| {
         let mut free = vec![true; len];
         for range in kept.iter().map(side) {
             free.get_mut(range.clone()).unwrap_or(&mut []).fill(false);
@@ -266,12 +264,7 @@ fn moves(
 }
 
 /// Every segment in one row, in the order of the new revision.
-fn rows(
-    kept: &[(Range<usize>, Range<usize>)],
-    moves: &[(usize, usize)],
-    len_old: usize,
-    len_new: usize,
-) -> Vec<Pair> {
+fn rows(kept: &[Ranges], moves: &[(usize, usize)], len_old: usize, len_new: usize) -> Vec<Pair> {
     let moved_old: HashMap<usize, usize> = moves.iter().copied().collect();
     let moved_new: HashMap<usize, usize> = moves.iter().map(|&(i, j)| (j, i)).collect();
     let mut out = Vec::new();
