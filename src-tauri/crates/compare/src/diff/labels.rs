@@ -86,7 +86,7 @@ fn changed(a: &Side<'_>, b: &Side<'_>, pa: Part, pb: Part, parts: &mut Parts) ->
     if short && cuts.len() < 2 || cuts.is_empty() {
         let label = if short {
             let both = |label: Label| cuts.iter().any(|cut| cut.0 == label);
-            let of = |side, part: &Part, mut telling: Vec<(&Told, Range<usize>)>| {
+            let of = |side: &Side<'_>, part: &Part, mut telling: Vec<(&Told, Range<usize>)>| {
                 let content = side.content(part.words.clone());
                 if !covered(side, &part.words, &telling) {
                     telling.retain(|(figure, words)| {

@@ -364,7 +364,10 @@ fn other_languages() {
     );
     assert_snapshot!(
         shown("Rund 40.000 Soldaten stehen an der Grenze.", "Zehntausende Soldaten stehen an der Grenze.", "de"),
-        @"{-Rund 40.000-}{+Zehntausende+} Soldaten stehen an der Grenze."
+        @"
+    {-Rund 40.000-}{+Zehntausende+} Soldaten stehen an der Grenze.
+    Number: Rund 40.000 / Zehntausende
+    "
     );
     assert_snapshot!(
         shown("Η Ρωσία προσάρτησε την Κριμαία.", "Η Ρωσία κατέλαβε την Κριμαία.", "el"),
