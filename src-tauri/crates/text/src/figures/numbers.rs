@@ -34,9 +34,10 @@ pub(super) fn find(words: &Words<'_>, taken: &[bool], found: &mut Vec<Figure>) {
 fn number(words: &Words<'_>, taken: &[bool], from: usize) -> Option<(Figure, usize)> {
     let mut at = from;
     let mut bound = None;
-    while let Some((role, len)) =
-        words.phrase(at, |role| matches!(role, Role::Above | Role::Below | Role::About).then_some(role))
-    {
+    // Three are more than anybody writes; without an end, words that only soften would be read over and over.
+    for _ in 0..3 {
+        let soft = |role| matches!(role, Role::Above | Role::Below | Role::About).then_some(role);
+        let Some((role, len)) = words.phrase(at, soft) else { break };
         // "more than an estimated 40,000": the first bound counts, "about" adds nothing to it.
         bound = match (bound, role) {
             (None | Some(Role::About), role) => Some(role),
@@ -156,7 +157,9 @@ fn single(words: &Words<'_>, from: usize) -> Option<Value> {
 /// The product of the scale words at `at`: "hundred thousand".
 fn scales(words: &Words<'_>, mut at: usize) -> (f64, usize) {
     let mut scale = 1.0;
-    while let Some(by) = scale_at(words, at) {
+    // "hundred thousand million": more would soon be no number that a machine can hold.
+    for _ in 0..3 {
+        let Some(by) = scale_at(words, at) else { break };
         scale *= by;
         at += 1;
     }
@@ -356,6 +359,9 @@ fn spelled(words: &Words<'_>, from: usize) -> Option<Value> {
                 part = if any { 1.0 } else { start };
             }
             part *= by;
+            if part > 1e18 {
+                return None;
+            }
             if by >= 1000.0 {
                 total += part;
                 part = 0.0;
