@@ -5,9 +5,10 @@
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
+use parallax_app::wire::{self, Nothing};
 use parallax_app::{App, AppError, Code};
 use serde_json::Value;
-use tauri::State;
+use tauri::{State, Theme, WebviewWindow};
 
 /// Files given at the start, until the UI asks for them.
 pub(crate) struct Given(pub(crate) Mutex<Vec<PathBuf>>);
@@ -34,11 +35,35 @@ impl Library {
 
 /// Runs a command of the table off the main thread.
 #[tauri::command]
-pub(crate) async fn call(library: State<'_, Library>, name: String, input: Value) -> Result<Value, AppError> {
+pub(crate) async fn call(
+    library: State<'_, Library>,
+    window: WebviewWindow,
+    name: String,
+    input: Value,
+) -> Result<Value, AppError> {
     let app = library.app()?;
-    tauri::async_runtime::spawn_blocking(move || parallax_app::commands::dispatch(&app, &name, input))
-        .await
-        .map_err(|error| AppError::internal(format!("The command stopped: {error}.")))?
+    let dressed = name == "save_settings";
+    let open = app.clone();
+    let done =
+        tauri::async_runtime::spawn_blocking(move || parallax_app::commands::dispatch(&app, &name, input))
+            .await
+            .map_err(|error| AppError::internal(format!("The command stopped: {error}.")))?;
+    if dressed {
+        dress(&window, &open);
+    }
+    done
+}
+
+/// Gives the window's frame and menus the theme that the person set, as the UI does for what is in it.
+pub(crate) fn dress(window: &WebviewWindow, app: &App) {
+    let theme = app.settings(Nothing {}).map(|settings| settings.theme);
+    let theme = match theme {
+        Ok(wire::Theme::Light) => Some(Theme::Light),
+        Ok(wire::Theme::Dark) => Some(Theme::Dark),
+        _ => None,
+    };
+    // A frame in another colour is no reason to fail.
+    window.set_theme(theme).ok();
 }
 
 /// The UI is up: gives the files that the program was started with.

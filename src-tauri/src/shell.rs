@@ -10,7 +10,7 @@ use tauri::{
 use tauri_plugin_window_state::StateFlags;
 
 use crate::arguments::Arguments;
-use crate::calls::{Given, Library, names};
+use crate::calls::{Given, Library, dress, names};
 use crate::{calls, files, menu};
 
 /// Says on the terminal why the program cannot go on.
@@ -70,13 +70,15 @@ pub(crate) fn run(arguments: Arguments) -> Result<(), String> {
                 app.add_sample(parallax_app::wire::Nothing {}).map_err(spoken)?;
             }
             handle.get_or_init(|| tauri.handle().clone());
+            let open = app.clone();
             tauri.manage(Library::new(app));
             tauri.manage(Given(Mutex::new(given)));
-            WebviewWindowBuilder::new(tauri, "main", WebviewUrl::default())
+            let window = WebviewWindowBuilder::new(tauri, "main", WebviewUrl::default())
                 .title("Parallax")
                 .inner_size(1280.0, 820.0)
                 .min_inner_size(800.0, 520.0)
                 .build()?;
+            dress(&window, &open);
             Ok(())
         })
         .build(context)

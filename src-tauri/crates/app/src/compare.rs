@@ -173,26 +173,29 @@ impl App {
         })
     }
 
-    /// How common words are: over the event's coverage, or over the two texts alone.
-    fn weights(&self, event: Option<&str>, a: &Cut, b: &Cut) -> Result<Weights> {
-        let members = match event {
-            Some(event) => self.event_record(event)?.articles,
-            None => Vec::new(),
-        };
-        let articles = self.articles()?;
-        let mut cuts = Vec::new();
-        // By id, so that the order in which articles joined the event changes nothing.
-        let members: std::collections::BTreeSet<String> = members.into_iter().collect();
-        for id in members {
-            if let Some(article) = articles.get(&id)
-                && id != a.revision.article
-                && id != b.revision.article
-            {
-                cuts.push(self.cut(article, None)?);
-            }
+    /// How two texts align, with what a person decided about them. Kept until a decision changes.
+    ///
+    /// The aligner counts words in the two texts alone, so that an alignment rests on nothing but them: it is the same in
+    /// every event, and stays when an event grows.
+    pub(crate) fn alignment(&self, a: &Cut, b: &Cut) -> Result<Arc<Alignment>> {
+        let pair = (a.name(), b.name());
+        if let Some(kept) = self.0.texts.alignment(&pair) {
+            return Ok(kept);
         }
-        let sides: Vec<_> = [a, b].into_iter().chain(cuts.iter().map(AsRef::as_ref)).map(Cut::side).collect();
-        Ok(Weights::of(sides.iter()))
+        let decisions: Vec<Decision> = self
+            .decided(&a.revision, &b.revision)?
+            .into_iter()
+            .map(|(_, decision)| {
+                let (left, right) = if decision.first == a.revision.id {
+                    (&decision.first_spans, &decision.second_spans)
+                } else {
+                    (&decision.second_spans, &decision.first_spans)
+                };
+                Decision { a: indices(a, left), b: indices(b, right), verdict: decision.verdict }
+            })
+            .collect();
+        let found = align(&a.side(), &b.side(), &Weights::default(), &decisions, &AlignOptions::default());
+        Ok(self.0.texts.keep_alignment(pair, found))
     }
 
     /// Two articles side by side.
@@ -207,20 +210,7 @@ impl App {
             return Err(AppError::bad_input("Both sides are the same text.")
                 .hint("Choose another article or revision."));
         }
-        let weights = self.weights(input.event.as_deref(), &a.cut, &b.cut)?;
-        let decisions: Vec<Decision> = self
-            .decided(&a.cut.revision, &b.cut.revision)?
-            .into_iter()
-            .map(|(_, decision)| {
-                let (left, right) = if decision.first == a.cut.revision.id {
-                    (&decision.first_spans, &decision.second_spans)
-                } else {
-                    (&decision.second_spans, &decision.first_spans)
-                };
-                Decision { a: indices(&a.cut, left), b: indices(&b.cut, right), verdict: decision.verdict }
-            })
-            .collect();
-        let alignment = align(&a.cut.side(), &b.cut.side(), &weights, &decisions, &AlignOptions::default());
+        let alignment = self.alignment(&a.cut, &b.cut)?;
         let codings = self.codings()?;
         let records = (self.article_record(&input.a)?, self.article_record(&input.b)?);
         let here: Vec<&Coding> = codings
@@ -320,8 +310,7 @@ impl App {
 /// [`crate::Code::NotAnArticle`] or [`crate::Code::Io`], naming the file.
 pub fn compare_files(a: &Path, b: &Path) -> Result<Comparison> {
     let (a, b) = (loose(a)?, loose(b)?);
-    let weights = Weights::of([a.cut.side(), b.cut.side()].iter());
-    let alignment = align(&a.cut.side(), &b.cut.side(), &weights, &[], &AlignOptions::default());
+    let alignment = align(&a.cut.side(), &b.cut.side(), &Weights::default(), &[], &AlignOptions::default());
     Ok(lay(a, b, &alignment, &[], &Homes::default()))
 }
 

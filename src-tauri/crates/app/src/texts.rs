@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
-use parallax_compare::Side;
+use parallax_compare::{Alignment, Side};
 use parallax_framing::Coding;
 use parallax_store::{Key, Table};
 use parallax_text::{Offsets, Segment, segments};
@@ -16,6 +16,9 @@ use crate::{App, AppError, Result};
 
 /// How many cut texts are kept.
 const CUTS: usize = 512;
+
+/// How many alignments are kept: an event of 200 articles has 19,900 pairs.
+const ALIGNMENTS: usize = 40_000;
 
 /// A revision with its segments.
 pub(crate) struct Cut {
@@ -33,6 +36,11 @@ impl Cut {
     /// The side that the comparison reads.
     pub(crate) fn side(&self) -> Side<'_> {
         Side { text: &self.revision.text, segments: &self.segments, language: self.language.as_deref() }
+    }
+
+    /// Tells this text cut in this way from all others.
+    pub(crate) fn name(&self) -> String {
+        cut_name(&self.revision.id, self.language.as_deref())
     }
 
     /// The words of segment `index`; empty when there is none.
@@ -58,6 +66,10 @@ fn id_of(key: &Key) -> String {
     }
 }
 
+fn cut_name(revision: &str, language: Option<&str>) -> String {
+    format!("{revision} {}", language.unwrap_or_default())
+}
+
 /// A table read whole, by id.
 pub(crate) type Rows<T> = Arc<BTreeMap<String, T>>;
 
@@ -68,7 +80,10 @@ pub(crate) struct Texts {
     homes: Mutex<Option<Rows<String>>>,
     events: Mutex<Option<Rows<Event>>>,
     codings: Mutex<Option<Rows<Coding>>>,
+    /// By revision and language.
     cuts: Mutex<BTreeMap<String, Arc<Cut>>>,
+    /// By the names of the two cut texts.
+    alignments: Mutex<BTreeMap<(String, String), Arc<Alignment>>>,
 }
 
 impl Texts {
@@ -80,13 +95,27 @@ impl Texts {
                 "articles" => {
                     *lock(&self.articles) = None;
                     *lock(&self.homes) = None;
-                    lock(&self.cuts).clear();
                 }
+                "decisions" => lock(&self.alignments).clear(),
                 "events" => *lock(&self.events) = None,
                 "codings" => *lock(&self.codings) = None,
                 _ => {}
             }
         }
+    }
+
+    pub(crate) fn alignment(&self, pair: &(String, String)) -> Option<Arc<Alignment>> {
+        lock(&self.alignments).get(pair).cloned()
+    }
+
+    pub(crate) fn keep_alignment(&self, pair: (String, String), found: Alignment) -> Arc<Alignment> {
+        let found = Arc::new(found);
+        let mut kept = lock(&self.alignments);
+        if kept.len() >= ALIGNMENTS {
+            kept.clear();
+        }
+        kept.insert(pair, found.clone());
+        found
     }
 }
 
@@ -160,7 +189,9 @@ impl App {
                 .last()
                 .ok_or_else(|| AppError::internal(format!("The article {} has no text.", article.title)))?,
         };
-        if let Some(cut) = lock(&self.0.texts.cuts).get(id) {
+        // A text never changes, but where its sentences end depends on the language it is said to be in.
+        let name = cut_name(id, article.language.as_deref());
+        if let Some(cut) = lock(&self.0.texts.cuts).get(&name) {
             return Ok(cut.clone());
         }
         let revision = self
@@ -172,7 +203,7 @@ impl App {
         if cuts.len() >= CUTS {
             cuts.clear();
         }
-        cuts.insert(id.to_owned(), cut.clone());
+        cuts.insert(name, cut.clone());
         Ok(cut)
     }
 }

@@ -1,5 +1,7 @@
 //! The main job through the core's public API, on a real library on disk.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
 use std::path::Path;
 
 use parallax_app::wire::*;
