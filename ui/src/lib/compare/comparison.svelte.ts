@@ -1,8 +1,18 @@
 import type { CodingRow, Compare, Comparison, LinkView, SegmentView } from '$bindings';
 import { lanesOf, type Lanes } from '$lib/reading/lanes';
 import { settings } from '$lib/shell/settings.svelte';
+import { t } from '$strings';
 import { SvelteSet } from 'svelte/reactivity';
-import { gridItems, rowKey, rowOf, unitRows, type RowFilter, type RowKind, type UnitRow } from './rows';
+import {
+  gridItems,
+  passes,
+  rowKey,
+  rowOf,
+  unitRows,
+  type RowFilter,
+  type RowKind,
+  type UnitRow,
+} from './rows';
 import { otherSide, segmentAt, type SegmentRef, type SideId } from './sides';
 
 /** In whose order the rows stand; `own` lets each column flow by itself. */
@@ -79,6 +89,20 @@ export class ComparisonState {
     return (this.linkOf(ref)?.[side] ?? []).map((index) => ({ side, index }));
   }
 
+  /** Where else the other side tells what these segments say: segments linked elsewhere, or not at all. */
+  also(side: SideId, indices: readonly number[]): SegmentRef[] {
+    const found = indices.flatMap((index) => this.segment({ side, index })?.also ?? []);
+    return [...new Set(found)].sort((a, b) => a - b).map((index) => ({ side: otherSide(side), index }));
+  }
+
+  /** A segment's place in its story, in words: `sentence 3`, `headline`. */
+  placeOf({ side, index }: SegmentRef): string {
+    const { segments } = this.data[side];
+    if (segments[index]?.part === 'headline') return t.compare.focus.headline;
+    const before = segments.slice(0, index).filter((segment) => segment.part !== 'headline');
+    return t.compare.focus.sentence(before.length + 1);
+  }
+
   /** Whether the segment is the focused one, or tied to it. */
   inFocus(ref: SegmentRef): boolean {
     const { focus } = this;
@@ -95,6 +119,12 @@ export class ComparisonState {
     const on = segment?.pieces.flatMap((piece) => piece.codings) ?? [];
     return [...new Set([...on, ...(segment?.omissions ?? []), ...(this.linkOf(this.focus)?.codings ?? [])])];
   });
+
+  /** Whether the filter lets the segment through. */
+  passes(ref: SegmentRef): boolean {
+    const unit = this.units[rowOf(this.units, ref)];
+    return unit === undefined || passes(unit, this.filter);
+  }
 
   setOrder(order: Order): void {
     this.order = order;

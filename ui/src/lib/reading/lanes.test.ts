@@ -4,7 +4,17 @@ import { depthOf, lanesOf } from './lanes';
 
 function segment(...codings: string[][]): SegmentView {
   const pieces = codings.map((ids) => ({ text: 'x', mark: 'plain' as const, label: null, codings: ids }));
-  return { index: 0, part: 'body', paragraph: 0, start: 0, end: 1, pieces, link: null, omissions: [] };
+  return {
+    index: 0,
+    part: 'body',
+    paragraph: 0,
+    start: 0,
+    end: 1,
+    pieces,
+    link: null,
+    omissions: [],
+    also: [],
+  };
 }
 
 test('codings that overlap get lines of their own; those that do not share the first', () => {

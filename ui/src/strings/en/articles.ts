@@ -29,6 +29,12 @@ export const articles = {
   noneFound: 'No article matches',
   noneFoundHint: 'Search looks for every word in title, outlet, byline and text.',
   clearSearch: 'Clear the search',
+  keys: {
+    down: 'Next article',
+    up: 'Previous article',
+    base: 'Make it the base',
+    compare: 'Compare the two picked',
+  },
   batch: {
     region: 'What to do with the picked articles',
     clear: 'Clear',

@@ -9,6 +9,7 @@ const kinds = {
 
 export const compare = {
   title: 'Compare',
+  heading: (a: string, b: string) => `${a} and ${b}, side by side`,
   region: 'The two articles, sentence by sentence',
   linkColumn: 'How they relate',
   kinds,
@@ -22,6 +23,8 @@ export const compare = {
   onlyHint: (outlet: string) => `No counterpart was found in ${outlet}`,
   onlyHere: 'only here',
   gap: (outlet: string) => `no counterpart found in ${outlet}`,
+  also: (places: string) => `also told in ${places}`,
+  alsoGap: (outlet: string, places: string) => `no counterpart of its own in ${outlet}; told in ${places}`,
   moved: 'told at another place',
   movedHint: (place: string) => `Told at another place in the story: ${place}`,
   score: (score: number) => `score ${score.toFixed(2)}`,
@@ -94,7 +97,8 @@ export const compare = {
     region: 'The sentence in focus',
     nothing:
       'Choose a sentence to see its counterpart. J and K move, N and P go to the next and previous difference.',
-    place: (index: number, of: number) => `sentence ${index} of ${of}`,
+    of: (place: string, of: number) => `${place} of ${of}`,
+    sentence: (index: number) => `sentence ${index}`,
     headline: 'headline',
     counterpart: 'Counterpart',
     codePair: 'Code this pair',
@@ -113,6 +117,7 @@ export const compare = {
     link: (kind: string, score: string) => `${kind}, ${score}`,
     differs: (words: string) => `Differs in: ${words}`,
     unmatched: (outlet: string) => `No counterpart found in ${outlet}`,
+    also: (places: string) => `Also told in ${places}`,
   },
   actions: {
     nextDifference: 'Next difference',
