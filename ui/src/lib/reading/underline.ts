@@ -6,7 +6,7 @@ export interface Underline {
   depth: number;
 }
 
-const STEP = 4;
+const STEP = 3;
 
 /** Lines in the colours of the codings, one under the other. */
 export function underline(lines: readonly { colour: string; lane: number }[]): Underline | null {

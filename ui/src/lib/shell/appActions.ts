@@ -37,6 +37,7 @@ export function appActions({ showPalette, showShortcuts }: Openers): Action[] {
       label: t.shell.palette,
       group: general,
       keys: ['Mod+K'],
+      keysOnly: true,
       whileWriting: true,
       run: showPalette,
     },

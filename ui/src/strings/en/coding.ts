@@ -31,6 +31,7 @@ export const coding = {
   noneFound: 'No coding matches',
   panelEmpty: 'Nothing is coded here yet. Select words, or focus a sentence and press C.',
   absent: (outlet: string) => `${outlet}: no counterpart found`,
+  notIn: (outlet: string) => `not in ${outlet}`,
   wholeArticle: 'The whole article',
   goTo: 'Go to the place',
   editMemo: 'Memo',

@@ -18,7 +18,7 @@ export const common = {
   more: 'More',
   none: 'None',
   open: 'Open',
-  optional: 'optional',
+  optionalMark: ' · optional',
   remove: 'Remove',
   retry: 'Try again',
   save: 'Save',

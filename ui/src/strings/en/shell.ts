@@ -33,6 +33,7 @@ export const shell = {
   dropIntoEvent: 'Drop to import into this event',
   dropHint: 'Text, Markdown and HTML files',
   notices: 'Notices',
+  gone: 'Not found',
   notFound: 'There is nothing at this address',
   notFoundHint: 'It may have been deleted, or the address is mistyped.',
   notSaved: 'This could not be saved',
