@@ -61,7 +61,7 @@ pub fn extract(source: &Source<'_>, options: &ExtractOptions) -> Result<Extracte
         return Err(ExtractError::UnsupportedKind { kind });
     }
     let decoded = encoding::decode(source.bytes, source.content_type)?;
-    if decoded.text.trim().is_empty() {
+    if blank(&decoded.text) {
         return Err(ExtractError::Empty);
     }
     let kind = sniff::kind(&decoded.text, source.content_type, source.name)?;
@@ -77,11 +77,16 @@ pub fn extract_text(text: &str, options: &ExtractOptions) -> Result<Extracted, E
     if size > options.max_bytes {
         return Err(ExtractError::TooLarge { limit: options.max_bytes, size });
     }
-    if text.trim().is_empty() {
+    if blank(text) {
         return Err(ExtractError::Empty);
     }
     let decoded = Decoded { text: text.to_owned(), encoding: "UTF-8", warnings: Vec::new() };
     read(&decoded, SourceKind::Text, &Source::new("", text.as_bytes()), options)
+}
+
+/// Whether there is nothing to see: white space, and the byte order marks that editors leave behind.
+fn blank(text: &str) -> bool {
+    text.chars().all(|c| c.is_whitespace() || c == '\u{feff}')
 }
 
 fn read(
