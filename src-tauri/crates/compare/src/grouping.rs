@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::profile::Term;
-use crate::{Profile, Side, Weights};
+use crate::relatedness::Direction;
+use crate::{Profile, Side};
 
 /// How articles are grouped.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -34,8 +34,7 @@ pub struct Suggestion {
 #[derive(Debug, Clone, Default)]
 pub struct Grouping {
     options: GroupingOptions,
-    weights: Weights,
-    articles: Vec<(usize, Vec<Term>)>,
+    articles: Vec<(usize, Bearing)>,
     events: usize,
 }
 
@@ -47,11 +46,11 @@ impl Grouping {
 
     /// The event `article` seems to belong to.
     pub fn suggest(&self, article: &Side<'_>) -> Suggestion {
-        let terms = terms(&Profile::of(article));
+        let bearing = Bearing::of(&Profile::of(article));
         let mut likeness = vec![(0.0_f32, 0_u32); self.events];
         for (event, other) in &self.articles {
             if let Some(slot) = likeness.get_mut(*event) {
-                slot.0 += self.cosine(&terms, other);
+                slot.0 += bearing.likeness(other);
                 slot.1 += 1;
             }
         }
@@ -70,29 +69,26 @@ impl Grouping {
 
     /// Takes `article` in, as part of `event` or, with `None`, as the first of a new one. Gives the event's number.
     pub fn add(&mut self, article: &Side<'_>, event: Option<usize>) -> usize {
-        let profile = Profile::of(article);
-        self.weights.add(&profile);
         let event = event.filter(|&event| event < self.events).unwrap_or(self.events);
         self.events = self.events.max(event + 1);
-        self.articles.push((event, terms(&profile)));
+        self.articles.push((event, Bearing::of(&Profile::of(article))));
         event
-    }
-
-    fn cosine(&self, a: &[Term], b: &[Term]) -> f32 {
-        let square = |terms: &[Term]| terms.iter().map(|&t| self.weights.rarity(t).powi(2)).sum::<f32>();
-        let shared: f32 = a
-            .iter()
-            .filter(|term| b.binary_search(term).is_ok())
-            .map(|&term| self.weights.rarity(term).powi(2))
-            .sum();
-        let norm = (square(a) * square(b)).sqrt();
-        if norm > 0.0 { shared / norm } else { 0.0 }
     }
 }
 
-fn terms(profile: &Profile) -> Vec<Term> {
-    let mut terms: Vec<Term> = profile.segments().iter().flat_map(|s| s.terms.iter().copied()).collect();
-    terms.sort_unstable();
-    terms.dedup();
-    terms
+/// What an article speaks of.
+#[derive(Debug, Clone)]
+struct Bearing {
+    words: Direction,
+    names: Direction,
+}
+
+impl Bearing {
+    fn of(profile: &Profile) -> Self {
+        Self { words: Direction::of(&profile.stems, |_| 1.0), names: Direction::of(&profile.names, |_| 1.0) }
+    }
+
+    fn likeness(&self, other: &Self) -> f32 {
+        (self.words.cosine(&other.words) + self.names.cosine(&other.names)) / 2.0
+    }
 }

@@ -10,14 +10,18 @@
 mod align;
 mod candidates;
 mod diff;
+#[doc(hidden)]
+pub mod fitting;
 mod grouping;
 mod matrix;
 mod passages;
 mod profile;
 mod regime;
+mod relatedness;
 mod revision;
 mod score;
 mod units;
+mod vocabulary;
 mod weights;
 
 pub use align::{

@@ -1,60 +1,102 @@
 //! What the comparison knows of an article: computed once, used with every other article.
 
-use parallax_text::{SegmentKind, tokens};
-use rust_stemmers::{Algorithm, Stemmer};
+mod index;
+mod reading;
+
+pub(crate) use index::Index;
+
+use parallax_text::{Date, Number, SegmentKind, Stance, story_figures};
 
 use crate::Side;
+use crate::vocabulary::{Term, Vocabulary, joined};
+use reading::Reading;
 
-/// A stem, as the first eight bytes of its BLAKE3 hash: equal stems are equal terms in all articles and all runs.
-pub(crate) type Term = u64;
-
-/// An article made ready for comparison. It holds no text, only hashed stems and places.
+/// An article made ready for comparison: hashed words and places, no text.
+///
+/// Making it is the greater part of the work of aligning two articles. Who compares one article with many makes it once.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Profile {
     segments: Vec<SegmentProfile>,
+    /// Stems of the article.
+    pub(crate) stems: Index,
+    /// Acts named in the article: classes of words where known, else the stem of a word that is no name.
+    pub(crate) acts: Index,
+    /// Two words in a row, one of them telling at least.
+    pub(crate) phrases: Index,
+    /// Two words in a row between quotation marks, or one that stands there alone.
+    pub(crate) quoted: Index,
+    /// Words of names in the article.
+    pub(crate) names: Index,
+    /// Numbers of the article.
+    pub(crate) numbers: Index,
+    /// Distinct runs of five words, within segments, ascending.
+    pub(crate) runs: Vec<Term>,
     simplified: bool,
 }
 
 /// A segment made ready for comparison.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct SegmentProfile {
-    /// The words in reading order, folded but not stemmed.
-    pub(crate) words: Vec<Term>,
-    /// The distinct stems of its content words, ascending.
-    pub(crate) terms: Vec<Term>,
     pub(crate) kind: SegmentKind,
+    /// Number of segments with something to say that stand before it.
+    pub(crate) rank: u32,
+    /// Its words in reading order, folded but not stemmed.
+    pub(crate) words: Vec<Term>,
+    /// Summed rarity of its words: how much it has to say.
+    pub(crate) weight: f32,
+    pub(crate) numbers: Vec<Number>,
+    pub(crate) dates: Vec<Date>,
+    /// The words of each quotation: a half-open range of `words`.
+    pub(crate) quotes: Vec<(usize, usize)>,
+    pub(crate) hedged: bool,
+    /// Whether a reporting verb hands it to somebody, and how that verb takes sides.
+    pub(crate) attributed: Option<Stance>,
 }
 
-/// Words of a segment past this are not looked at: no sentence has so many.
-const MAX_WORDS: usize = 2_000;
+/// Length of the runs of words that tell shared copy.
+const RUN: usize = 5;
+/// Figures are not looked for in an article with a segment of more bytes.
+const MAX_FIGURE_BYTES: usize = 20_000;
+/// A segment with fewer stems or acts says nothing by itself: it is a dateline, a byline, the end of a cut sentence.
+const SAYS_STEMS: usize = 3;
+/// See [`SAYS_STEMS`].
+const SAYS_ACTS: usize = 2;
+/// Ranks that such a segment stands further down than where it stands: it leads nothing.
+const NO_LEAD: u32 = 8;
 
 impl Profile {
     /// Reads a side.
     pub fn of(side: &Side<'_>) -> Self {
-        let stemmer = stemmer(side.language);
-        let mut simplified = false;
-        let segments = side
-            .segments
+        let readable = side.segments.iter().all(|segment| segment.span.len() <= MAX_FIGURE_BYTES);
+        let figures = if readable {
+            story_figures(side.text, side.segments, side.language).segments
+        } else {
+            Vec::new()
+        };
+        let mut reading = Reading::new(Vocabulary::of(side.language));
+        let mut segments = Vec::with_capacity(side.segments.len());
+        for (at, segment) in side.segments.iter().enumerate() {
+            let figures = figures.get(at).map_or(&[][..], Vec::as_slice);
+            segments.push(reading.read(side.text, segment, figures));
+        }
+        let simplified = reading.cut || !readable;
+        let count = segments.len();
+        let [stems, acts, phrases, quoted, names, numbers] = reading.into_indices(count);
+        let mut rank = 0;
+        for (at, segment) in segments.iter_mut().enumerate() {
+            let says = stems.of(at).len() >= SAYS_STEMS && acts.of(at).len() >= SAYS_ACTS;
+            segment.rank = if says { rank } else { rank + NO_LEAD };
+            rank += u32::from(says);
+            segment.weight = stems.of(at).iter().map(|&id| stems.rarity(id)).sum();
+        }
+        let mut runs: Vec<Term> = segments
             .iter()
-            .map(|segment| {
-                let mut words = Vec::new();
-                let mut terms = Vec::new();
-                for token in tokens(segment.span.of(side.text)).into_iter().filter(|token| token.word) {
-                    if words.len() == MAX_WORDS {
-                        simplified = true;
-                        break;
-                    }
-                    words.push(term(&token.key));
-                    terms.push(term(
-                        &stemmer.as_ref().map_or(token.key.as_str().into(), |s| s.stem(&token.key)),
-                    ));
-                }
-                terms.sort_unstable();
-                terms.dedup();
-                SegmentProfile { words, terms, kind: segment.kind }
-            })
+            .flat_map(|segment| segment.words.windows(RUN))
+            .map(|run| run.iter().fold(0, |hash, &word| joined(hash, word)))
             .collect();
-        Self { segments, simplified }
+        runs.sort_unstable();
+        runs.dedup();
+        Self { segments, stems, acts, phrases, quoted, names, numbers, runs, simplified }
     }
 
     /// Number of segments.
@@ -77,39 +119,31 @@ impl Profile {
 
     /// Whether this article comes first in the order in which pairs are aligned: the shorter one, else by its words.
     pub(crate) fn precedes(&self, other: &Self) -> bool {
-        let key = |p: &Self| p.segments.iter().map(|s| (s.words.clone(), s.kind)).collect::<Vec<_>>();
-        self.len() < other.len() || (self.len() == other.len() && key(self) < key(other))
+        self.len() < other.len() || (self.len() == other.len() && self.words().lt(other.words()))
+    }
+
+    /// Whether two articles are of the same words, segment for segment.
+    pub(crate) fn same_text(&self, other: &Self) -> bool {
+        self.words().eq(other.words())
+    }
+
+    fn words(&self) -> impl Iterator<Item = (&[Term], SegmentKind)> {
+        self.segments.iter().map(|segment| (segment.words.as_slice(), segment.kind))
     }
 }
 
-pub(crate) fn term(word: &str) -> Term {
-    let hash = blake3::hash(word.as_bytes());
-    let mut first = [0; 8];
-    first.copy_from_slice(&hash.as_bytes()[..8]);
-    Term::from_be_bytes(first)
-}
-
-fn stemmer(language: Option<&str>) -> Option<Stemmer> {
-    let algorithm = match language.and_then(|tag| tag.split('-').next()).unwrap_or("en") {
-        "ar" => Algorithm::Arabic,
-        "da" => Algorithm::Danish,
-        "de" => Algorithm::German,
-        "el" => Algorithm::Greek,
-        "en" => Algorithm::English,
-        "es" => Algorithm::Spanish,
-        "fi" => Algorithm::Finnish,
-        "fr" => Algorithm::French,
-        "hu" => Algorithm::Hungarian,
-        "it" => Algorithm::Italian,
-        "nl" => Algorithm::Dutch,
-        "no" => Algorithm::Norwegian,
-        "pt" => Algorithm::Portuguese,
-        "ro" => Algorithm::Romanian,
-        "ru" => Algorithm::Russian,
-        "sv" => Algorithm::Swedish,
-        "ta" => Algorithm::Tamil,
-        "tr" => Algorithm::Turkish,
-        _ => return None,
-    };
-    Some(Stemmer::create(algorithm))
+impl SegmentProfile {
+    fn empty(kind: SegmentKind) -> Self {
+        Self {
+            kind,
+            rank: 0,
+            words: Vec::new(),
+            weight: 0.0,
+            numbers: Vec::new(),
+            dates: Vec::new(),
+            quotes: Vec::new(),
+            hedged: false,
+            attributed: None,
+        }
+    }
 }

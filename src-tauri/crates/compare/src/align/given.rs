@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use parallax_text::{Segment, SegmentKind, Span};
 use serde::{Deserialize, Serialize};
 
-use super::{AlignOptions, Link, Side, align_profiles};
-use crate::{Profile, Weights};
+use super::{AlignOptions, Link, Side, align_related};
+use crate::{Profile, Weights, relatedness};
 
 /// An article cut into sentences by someone else.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,58 +36,78 @@ pub struct PairLinks {
 
 /// A given article as one text with segments.
 #[derive(Debug)]
-struct Joined {
+pub(crate) struct Joined {
     text: String,
     segments: Vec<Segment>,
+    /// Number of segments before the first sentence: 1 when there is a title of its own.
+    titles: usize,
 }
 
 impl Joined {
-    fn of(article: &GivenArticle) -> Self {
-        let mut text = String::new();
-        let mut segments = Vec::with_capacity(article.sentences.len());
-        for (index, sentence) in article.sentences.iter().enumerate() {
-            let start = text.len();
-            text.push_str(sentence);
-            let kind = if index == 0 { SegmentKind::Lead } else { SegmentKind::Body };
-            if let Ok(span) = Span::new(&text, start, text.len()) {
-                segments.push(Segment { span, kind, paragraph: index });
-            }
-            text.push('\n');
+    pub(crate) fn of(article: &GivenArticle) -> Self {
+        let mut joined = Self { text: String::new(), segments: Vec::new(), titles: 0 };
+        if let Some(title) = article.title.as_deref().filter(|title| !title.trim().is_empty()) {
+            joined.push(title, SegmentKind::Headline);
+            joined.titles = 1;
         }
-        Self { text, segments }
+        for (index, sentence) in article.sentences.iter().enumerate() {
+            joined.push(sentence, if index == 0 { SegmentKind::Lead } else { SegmentKind::Body });
+        }
+        joined
     }
 
-    fn side(&self) -> Side<'_> {
+    fn push(&mut self, sentence: &str, kind: SegmentKind) {
+        let start = self.text.len();
+        self.text.push_str(sentence);
+        let paragraph = self.segments.len();
+        let span = Span::new(&self.text, start, self.text.len()).unwrap_or(Span::whole(""));
+        self.segments.push(Segment { span, kind, paragraph });
+        self.text.push('\n');
+    }
+
+    pub(crate) fn side(&self) -> Side<'_> {
         Side { text: &self.text, segments: &self.segments, language: None }
     }
 }
 
-/// Aligns every pair of articles within each group, in the order in which the articles are given.
+/// Aligns every pair of articles within each group, groups by name and articles in the order given.
 ///
-/// A group may hold reports of several events: rarity is counted over the whole group.
+/// A group may hold reports of several events: how sure it is that two articles report one is judged from the whole group, and
+/// [`AlignOptions::one_event`] is not looked at. The links of a pair do not depend on the order of the articles.
 pub fn align_group(articles: &[GivenArticle], options: &AlignOptions) -> Vec<PairLinks> {
-    let mut groups: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (index, article) in articles.iter().enumerate() {
-        groups.entry(&article.group).or_default().push(index);
+    let mut groups: BTreeMap<&str, Vec<&GivenArticle>> = BTreeMap::new();
+    for article in articles {
+        groups.entry(&article.group).or_default().push(article);
     }
+    let weights = Weights::default();
     let mut out = Vec::new();
     for members in groups.values() {
-        let members: Vec<(&GivenArticle, Profile)> = members
-            .iter()
-            .filter_map(|&index| articles.get(index))
-            .map(|article| (article, Profile::of(&Joined::of(article).side())))
-            .collect();
-        let mut weights = Weights::default();
-        for (_, profile) in &members {
-            weights.add(profile);
-        }
-        for (at, (a, profile_a)) in members.iter().enumerate() {
-            for (b, profile_b) in members.iter().skip(at + 1) {
-                let alignment = align_profiles(profile_a, profile_b, &weights, &[], options);
-                let links = alignment.links.into_iter().chain(alignment.also).collect();
+        let joined: Vec<Joined> = members.iter().map(|article| Joined::of(article)).collect();
+        let profiles: Vec<Profile> = joined.iter().map(|joined| Profile::of(&joined.side())).collect();
+        let related = relatedness::of_group(&profiles.iter().collect::<Vec<_>>());
+        let all: Vec<_> = members.iter().zip(&joined).zip(&profiles).zip(&related).collect();
+        for (at, (((a, joined_a), profile_a), row)) in all.iter().enumerate() {
+            for ((((b, joined_b), profile_b), _), odds) in all.iter().zip(*row).skip(at + 1) {
+                let alignment = align_related(profile_a, profile_b, *odds, &weights, &[], options);
+                let links = alignment
+                    .links
+                    .into_iter()
+                    .chain(alignment.also)
+                    .filter_map(|link| without_titles(link, joined_a.titles, joined_b.titles))
+                    .collect();
                 out.push(PairLinks { a: a.id.clone(), b: b.id.clone(), links });
             }
         }
     }
     out
+}
+
+/// A link in terms of sentences; `None` when it is one of a title.
+fn without_titles(link: Link, titles_a: usize, titles_b: usize) -> Option<Link> {
+    let side = |segments: Vec<usize>, titles: usize| -> Option<Vec<usize>> {
+        let left: Vec<usize> =
+            segments.into_iter().filter_map(|segment| segment.checked_sub(titles)).collect();
+        (!left.is_empty()).then_some(left)
+    };
+    Some(Link { a: side(link.a, titles_a)?, b: side(link.b, titles_b)?, ..link })
 }
