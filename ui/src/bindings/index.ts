@@ -200,6 +200,16 @@ export type ById = {
 id: string, };
 
 /**
+ * How prominently a passage stands.
+ */
+export type CellProminence = "headline" | "lead" | "body";
+
+/**
+ * Whether and how an article reports a passage.
+ */
+export type CellStatus = "reported" | "attributed" | "hedged" | "no_counterpart";
+
+/**
  * What kind of thing went wrong. The UI and the command line branch on this and never on the words.
  */
 export type Code = "bad_input" | "not_found" | "not_an_article" | "fetch" | "locked" | "newer" | "damaged" | "io" | "cancelled" | "internal";
@@ -989,6 +999,86 @@ event: string | null,
 article: string | null, };
 
 /**
+ * What one article has of one passage.
+ */
+export type MatrixCell = { 
+/**
+ * Whether and how it is reported.
+ */
+status: CellStatus, 
+/**
+ * Its words; empty when no counterpart was found.
+ */
+text: string, 
+/**
+ * Numbers of its segments.
+ */
+segments: Array<number>, 
+/**
+ * Where in the story it stands, 0 (top) to 1 (end).
+ */
+position: number | null, 
+/**
+ * The most prominent place it has.
+ */
+prominence: CellProminence | null, };
+
+/**
+ * An article and how much of it others have too. The shares are of its segments and add up to 1.
+ */
+export type MatrixColumn = { 
+/**
+ * The article.
+ */
+article: ArticleRow, 
+/**
+ * Revision that is compared.
+ */
+revision: string, 
+/**
+ * Share that others have in the same words, 0–1.
+ */
+identical: number, 
+/**
+ * Share that others have in other words, 0–1.
+ */
+reworded: number, 
+/**
+ * Share that no other article has, 0–1.
+ */
+own: number, };
+
+/**
+ * A passage: one thing reported.
+ */
+export type MatrixRow = { 
+/**
+ * How many articles have it.
+ */
+reported_by: number, 
+/**
+ * Its cells, in the order of the columns.
+ */
+cells: Array<MatrixCell>, };
+
+/**
+ * Who reported what: a row a passage, a column an article.
+ */
+export type MatrixView = { 
+/**
+ * The event.
+ */
+event: EventRow, 
+/**
+ * The articles, in the order of the event's coverage.
+ */
+columns: Array<MatrixColumn>, 
+/**
+ * The passages, in the order in which the coverage tells them.
+ */
+rows: Array<MatrixRow>, };
+
+/**
  * The input of a command that takes nothing.
  */
 export type Nothing = Record<symbol, never>;
@@ -1532,6 +1622,8 @@ export interface Commands {
   compare: { input: Compare; output: Comparison };
   /** Cuts or makes a link, or takes that back; gives the comparison anew. */
   decide_link: { input: DecideLink; output: Comparison };
+  /** Who reported what of an event. */
+  matrix: { input: ById; output: MatrixView };
   /** The codebooks that come with Parallax. */
   built_in_codebooks: { input: Nothing; output: Array<BuiltInCodebook> };
   /** The library's codebooks. */

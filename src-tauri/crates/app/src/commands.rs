@@ -114,6 +114,9 @@ commands! {
     /// Cuts or makes a link, or takes that back; gives the comparison anew.
     decide_link(DecideLink) -> Comparison;
 
+    /// Who reported what of an event.
+    matrix(ById) -> MatrixView;
+
     /// The codebooks that come with Parallax.
     built_in_codebooks(Nothing) -> Vec<BuiltInCodebook>;
     /// The library's codebooks.

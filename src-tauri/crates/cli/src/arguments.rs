@@ -25,6 +25,8 @@ pub(crate) enum Verb {
     Event(Event),
     /// Compare two articles of the library, or two files.
     Compare(Compare),
+    /// Show who reported what of an event.
+    Matrix(Matrix),
     /// Write codings as CSV, or a comparison as a page.
     Export(Export),
     /// Print the articles of files as JSON, a line a file.
@@ -147,6 +149,18 @@ pub(crate) struct Compare {
     /// Write the comparison as one self-contained page.
     #[arg(long, value_name = "OUT")]
     pub(crate) html: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Matrix {
+    /// The event: its id or its exact name.
+    pub(crate) event: String,
+    /// Print the matrix as JSON.
+    #[arg(long, conflicts_with = "csv")]
+    pub(crate) json: bool,
+    /// Print a table: one row a passage and article.
+    #[arg(long)]
+    pub(crate) csv: bool,
 }
 
 #[derive(Debug, Args)]

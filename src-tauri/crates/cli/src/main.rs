@@ -11,6 +11,7 @@ mod export;
 mod extract;
 mod import;
 mod list;
+mod matrix;
 mod print;
 
 use clap::Parser as _;
@@ -26,6 +27,7 @@ fn main() -> std::process::ExitCode {
         Verb::List(verb) => list::run(library, verb),
         Verb::Event(verb) => event::run(library, verb),
         Verb::Compare(verb) => compare::run(library, verb),
+        Verb::Matrix(verb) => matrix::run(library, verb),
         Verb::Export(verb) => export::run(library, verb),
         Verb::Extract(verb) => extract::run(verb),
         Verb::Align(verb) => align::run(verb),

@@ -8,6 +8,7 @@ mod compare;
 mod events;
 mod import;
 mod library;
+mod matrix;
 
 pub use articles::*;
 pub use coding::*;
@@ -15,6 +16,7 @@ pub use compare::*;
 pub use events::*;
 pub use import::*;
 pub use library::*;
+pub use matrix::*;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
