@@ -8,7 +8,8 @@ const LONGEST: usize = 90;
 /// The dateline that `text` (a paragraph or its first sentence) starts with, up to and with its dash.
 ///
 /// It is a place in capitals, or a place with an agency in brackets, before a dash; a region, a date and names of agencies may
-/// follow the place. A colon makes no dateline: transcripts set it behind speakers.
+/// follow the place. A colon makes no dateline: transcripts set it behind speakers. Some agencies set their name between
+/// strokes and no dash ("MOSCOW, March 30. /Agency/.").
 ///
 /// ```
 /// use parallax_text::dateline;
@@ -19,6 +20,9 @@ const LONGEST: usize = 90;
 pub fn dateline(text: &str) -> Option<Span> {
     let start = text.len() - text.trim_start().len();
     let rest = text.get(start..)?;
+    if let Some(end) = stroked(rest) {
+        return Span::new(text, start, start + end).ok();
+    }
     let (dash, width) = dash(rest)?;
     let head = rest.get(..dash)?.trim_end();
     let tail = rest.get(dash + width..)?.trim_start();
@@ -80,6 +84,21 @@ fn dash(text: &str) -> Option<(usize, usize)> {
     None
 }
 
+/// Where "MOSCOW, March 30. /Agency/." at the start of a text ends.
+fn stroked(text: &str) -> Option<usize> {
+    let (place, rest) = text.split_once('/')?;
+    let (agency, _) = rest.split_once('/')?;
+    let first = place.split([' ', ',']).next()?;
+    let capitals = first.chars().count() > 1 && first.chars().all(|c| c.is_uppercase() || c == '-');
+    let named = agency.starts_with(char::is_uppercase)
+        && agency.chars().count() <= 30
+        && !agency.contains(['.', ',']);
+    let end = place.len() + agency.len() + 2;
+    let stop = text.get(end..)?.starts_with('.');
+    let short = place.chars().count() <= 50 && place.ends_with(' ');
+    (capitals && named && short && stop).then_some(end + 1)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -105,6 +124,16 @@ mod tests {
             ("—", None),
         ] {
             assert_eq!(dateline(text).map(|span| span.of(text)), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_agency_between_strokes_belongs_to_the_dateline() {
+        let text = "PARIS, March 31. /Agency/. The minister has left.";
+        assert_eq!(dateline(text).unwrap().of(text), "PARIS, March 31. /Agency/.");
+        for other in ["PARIS, he said / she said. It rained.", "AC/DC/. It rained.", "Either/Or. It rained."]
+        {
+            assert_eq!(dateline(other), None, "{other}");
         }
     }
 }

@@ -71,11 +71,23 @@ pub fn segments(text: &str, language: Option<&str>) -> Vec<Segment> {
             led = true;
             SegmentKind::Lead
         };
-        for part in crate::sentences(written, language) {
+        for part in with_dateline(written, crate::sentences(written, language)) {
             out.push(Segment { span: part.shifted(line.start()), kind, paragraph });
         }
     }
     out
+}
+
+/// Joins what a stop inside the dateline cut off ("PARIS, March 31.") to the sentence that the dateline stands before.
+fn with_dateline(paragraph: &str, mut sentences: Vec<Span>) -> Vec<Span> {
+    if let Some(dateline) = crate::dateline(paragraph) {
+        let cut = sentences.iter().take_while(|sentence| sentence.end() <= dateline.end()).count();
+        if let (Some(first), Some(whole)) = (sentences.first().copied(), sentences.get_mut(cut)) {
+            *whole = first.cover(*whole);
+            sentences.drain(..cut);
+        }
+    }
+    sentences
 }
 
 /// The words of a heading that is marked as in Markdown: "## Background".
@@ -166,6 +178,17 @@ mod tests {
             .map(|s| format!("{} {:?}: {}", s.paragraph, s.kind, s.span.of(text)))
             .collect::<Vec<_>>()
             .join("\n")
+    }
+
+    #[test]
+    fn a_dateline_with_stops_stays_with_its_sentence() {
+        let text = "Headline\nPARIS, March 31. /Agency/. The minister has left. He will be back.";
+        let words: Vec<&str> =
+            segments(text, Some("en")).iter().map(|segment| segment.span.of(text)).collect();
+        assert_eq!(
+            words,
+            ["Headline", "PARIS, March 31. /Agency/. The minister has left.", "He will be back."]
+        );
     }
 
     #[test]
