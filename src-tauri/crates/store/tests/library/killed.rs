@@ -88,15 +88,22 @@ fn a_killed_process_loses_nothing_acknowledged() {
             .spawn()
             .unwrap();
         let output = BufReader::new(process.stdout.take().unwrap());
+        let (tell, told) = std::sync::mpsc::channel();
         let reader = std::thread::spawn(move || {
             let lines = output.lines().map_while(Result::ok);
-            lines.filter_map(|line| line.strip_prefix("stored ")?.parse::<u64>().ok()).last()
+            let stored = lines.filter_map(|line| line.strip_prefix("stored ")?.parse::<u64>().ok());
+            stored.inspect(|stored| drop(tell.send(*stored))).last()
         });
-        std::thread::sleep(Duration::from_millis(20 + numbers.below(250)));
+        // Every other one is killed while it writes for certain, however slow the machine; the rest at any moment,
+        // also while it opens.
+        if kill % 2 == 0 {
+            told.recv_timeout(Duration::from_secs(120)).unwrap();
+        }
+        std::thread::sleep(Duration::from_millis(5 + numbers.below(250)));
         let ended = process.try_wait().unwrap();
         process.kill().unwrap();
-        let told = process.wait_with_output().unwrap();
-        assert!(ended.is_none(), "the child ended by itself: {}", String::from_utf8_lossy(&told.stderr));
+        let output = process.wait_with_output().unwrap();
+        assert!(ended.is_none(), "the child ended by itself: {}", String::from_utf8_lossy(&output.stderr));
         acknowledged = reader.join().unwrap().unwrap_or(0).max(acknowledged);
 
         let (store, report) = options().program("parent").open(temp.path()).unwrap();
@@ -114,7 +121,7 @@ fn a_killed_process_loses_nothing_acknowledged() {
         "{kills} kills: {acknowledged} commits acknowledged, 0 lost, 0 half; {unclosed} found unclosed, {mended} mended"
     );
     assert!(unclosed > 0, "kills that nobody notices hit nothing");
-    assert!(acknowledged > kills, "the child had time to write");
+    assert!(acknowledged >= kills / 2, "the child had time to write");
     let (store, _) = options().open(temp.path()).unwrap();
     assert!(store.verify().unwrap().is_whole());
     let all = (0..check(&store)).map(articles_of).sum::<u64>();

@@ -199,4 +199,6 @@ fn a_table_not_named_at_opening_is_refused_and_kept() {
     let (store, report) = Store::open(temp.path(), &TABLES).unwrap();
     assert_eq!(report.records, 1, "the other version's records are counted still");
     assert_eq!(store.get(&OTHER, "a").unwrap(), Some(1));
+    let report = store.verify().unwrap();
+    assert!(report.is_whole(), "tables added by a new version are no damage: {report}");
 }
