@@ -1,0 +1,72 @@
+//! The platform's own file dialogs, driven by hand: choosing files to import, naming files to export.
+
+use std::path::Path;
+use std::time::Duration;
+
+use parallax_tests::window::{Desk, Window, by};
+
+use crate::steps::{GAZETTE, add_codebook, code, compare, finished_job, open_event, sentence};
+
+/// Waits for the dialog `title`, gives it the path, and confirms.
+async fn answer(window: &Window<'_>, title: &str, path: &Path) {
+    let desk = window.desk();
+    window.until(&format!("the dialog “{title}”"), async || !desk.windows(title).is_empty()).await;
+    let dialog = desk.windows(title).remove(0);
+    // There is no window manager here that would do it.
+    desk.hand(["windowfocus", "--sync", &dialog]);
+    tokio::time::sleep(Duration::from_millis(500)).await;
+    // The dialog's key for typing a path; what stands in the field goes.
+    desk.hand(["key", "ctrl+l"]);
+    tokio::time::sleep(Duration::from_millis(500)).await;
+    desk.hand(["key", "ctrl+a"]);
+    desk.hand(["type", "--delay", "20", path.to_str().expect("a path in UTF-8")]);
+    tokio::time::sleep(Duration::from_millis(500)).await;
+    desk.hand(["key", "Return"]);
+    window.until("the dialog to close", async || desk.windows(title).is_empty()).await;
+}
+
+#[tokio::test]
+async fn a_file_is_chosen_in_the_dialog_and_imported() {
+    let desk = Desk::new("files");
+    let file = desk.file("gazette.txt", GAZETTE);
+    let window = Window::open(&desk, &desk.folder().join("library"), &[]).await;
+    window.click(&by("import-open")).await;
+    window.click(&by("import-files")).await;
+    window.click(&by("files-choose")).await;
+    answer(&window, "Import articles", &file).await;
+    window.says(&by("import-dialog"), "gazette.txt").await;
+    window.click(&by("files-start")).await;
+    let report = finished_job(&window).await;
+    assert!(report.contains("1 imported"), "{report}");
+    window.close().await;
+}
+
+#[tokio::test]
+async fn a_comparison_and_its_codings_are_written_to_files() {
+    let desk = Desk::new("export");
+    let window = Window::open(&desk, &desk.folder().join("library"), &["--sample"]).await;
+    add_codebook(&window).await;
+    open_event(&window).await;
+    compare(&window, "Kerry and Lavrov", "Four Hours in Paris").await;
+    let shared = sentence(&window, "a", "Neither Russia nor the United States").await;
+    assert!(shared.link.is_some(), "both have the sentence word for word");
+    window.click(&shared.css()).await;
+    code(&window, "Problem definition", "The same words, without credit").await;
+
+    let page = desk.folder().join("comparison.html");
+    window.click(&by("export-html")).await;
+    answer(&window, "Export", &page).await;
+    window.says(&by("toast"), "comparison.html").await;
+    let html = std::fs::read_to_string(&page).expect("the page was written");
+    assert!(html.contains("Neither Russia nor the United States"), "the page has the sentence");
+    assert!(!html.contains("<script") && !html.contains("src="), "the page needs nothing but itself");
+
+    let table = desk.folder().join("codings.csv");
+    window.click(&by("nav-codings")).await;
+    window.click(&by("export-csv")).await;
+    answer(&window, "Export", &table).await;
+    window.until("the table", async || table.exists()).await;
+    let csv = std::fs::read_to_string(&table).expect("the table was written");
+    assert!(csv.contains("The same words, without credit"), "{csv}");
+    window.close().await;
+}

@@ -1,0 +1,10 @@
+//! One file a journey.
+
+mod addresses;
+mod elsewhere;
+mod files;
+mod hostile;
+mod main_job;
+mod omission;
+mod paste;
+mod start;

@@ -1,0 +1,111 @@
+//! What several journeys do, in the words of a person.
+
+use fantoccini::key::Key;
+use parallax_tests::window::{Window, by};
+use serde_json::{Value, json};
+
+/// A sixth telling of the sample's event. The second sentence is the wire's, in other words and another place.
+pub(crate) const GAZETTE: &str = "\
+Talks in Paris leave the front where it was
+
+Residents of Kharkiv watched the news from Paris on Sunday night with little hope, the Gazette's correspondent found.
+
+After some four hours of talks in Paris on Sunday, the United States and Russia failed to break the deadlock over Ukraine.
+
+Neither Russia nor the United States nor anyone else can impose plans on Ukrainians, Lavrov said.
+
+The price of bread in the market had gone up by a third since February.
+";
+
+/// Opens the sample's event from the list of events.
+pub(crate) async fn open_event(window: &Window<'_>) {
+    window.click(&by("nav-events")).await;
+    window.click(&format!("{} a", by("event-row"))).await;
+    window.see(&by("event-add")).await;
+}
+
+/// The id of the codebook of Entman's four functions.
+const ENTMAN: &str = "6faef71e-fc58-525f-a3e8-5775bd52c332";
+
+/// Adds Entman's built-in codebook, whose codes are then there to be applied.
+pub(crate) async fn add_codebook(window: &Window<'_>) {
+    window.click(&by("nav-codebooks")).await;
+    window.click(&format!("{}[data-id='{ENTMAN}'] {}", by("built-in-row"), by("codebook-add"))).await;
+    window.see(&by("codebook-row")).await;
+}
+
+/// The id of the article in whose row `words` stand.
+pub(crate) async fn row_with(window: &Window<'_>, words: &str) -> String {
+    let script = "
+        const [rows, words] = arguments;
+        return [...document.querySelectorAll(rows)].find((row) => row.innerText.includes(words))?.dataset.row ?? null;";
+    window
+        .until(&format!("a row with “{words}”"), async || {
+            window.script(script, vec![json!(by("article-row")), json!(words)]).await.is_string()
+        })
+        .await;
+    let id = window.script(script, vec![json!(by("article-row")), json!(words)]).await;
+    id.as_str().unwrap_or_default().to_owned()
+}
+
+/// Picks two articles of the list that is shown, the first as the base, and compares them.
+pub(crate) async fn compare(window: &Window<'_>, base: &str, other: &str) {
+    for words in [base, other] {
+        let id = row_with(window, words).await;
+        window.click(&format!("[data-row='{id}'] {}", by("article-pick"))).await;
+    }
+    window.click(&by("compare-start")).await;
+    window.see(&by("segment")).await;
+}
+
+/// A sentence of a comparison.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Sentence {
+    /// `a` or `b`.
+    pub(crate) side: &'static str,
+    /// Its number.
+    pub(crate) index: String,
+    /// The link it is in.
+    pub(crate) link: Option<String>,
+}
+
+impl Sentence {
+    /// The selector of its words.
+    pub(crate) fn css(&self) -> String {
+        format!("{}[data-side='{}'][data-index='{}']", by("segment"), self.side, self.index)
+    }
+}
+
+/// The sentence of a side in which `words` stand.
+pub(crate) async fn sentence(window: &Window<'_>, side: &'static str, words: &str) -> Sentence {
+    let css = format!("{}[data-side='{side}']", by("segment"));
+    let found = window
+        .script(
+            "const [css, words] = arguments;
+             const segment = [...document.querySelectorAll(css)].find((each) => each.textContent.includes(words));
+             return segment ? [segment.dataset.index, segment.dataset.link ?? null] : null;",
+            vec![json!(css), json!(words)],
+        )
+        .await;
+    let text = |value: &Value| value.as_str().map(str::to_owned);
+    let index = found.get(0).and_then(text);
+    let index = index.unwrap_or_else(|| panic!("“{words}” is not on side {side}"));
+    Sentence { side, index, link: found.get(1).and_then(text) }
+}
+
+/// Codes what is in focus with the first code that has `name`, and leaves a memo.
+pub(crate) async fn code(window: &Window<'_>, name: &str, memo: &str) {
+    window.press("c").await;
+    window.see(&by("picker")).await;
+    window.fill(&by("memo"), memo).await;
+    window.fill(&by("picker-search"), name).await;
+    window.says(&by("code-option"), name).await;
+    window.press(&Key::Enter.to_string()).await;
+    window.until("the picker to close", async || window.texts(&by("picker")).await.is_empty()).await;
+}
+
+/// The words of the job's report once it is done.
+pub(crate) async fn finished_job(window: &Window<'_>) -> String {
+    window.see(&format!("{}[data-phase='done']", by("job"))).await;
+    window.text(&by("job")).await
+}
