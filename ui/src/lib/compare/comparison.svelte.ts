@@ -19,7 +19,16 @@ import { otherSide, segmentAt, type SegmentRef, type SideId } from './sides';
 export type Order = SideId | 'own';
 
 /** What of the marks is shown in the text. */
-export const SHOWABLE = ['marks', 'number', 'date', 'name', 'quote', 'reporting_verb', 'hedge'] as const;
+export const SHOWABLE = [
+  'marks',
+  'every',
+  'number',
+  'date',
+  'name',
+  'quote',
+  'reporting_verb',
+  'hedge',
+] as const;
 export type Showable = (typeof SHOWABLE)[number];
 
 const SHOWN_AT_FIRST: Showable[] = ['marks', 'number', 'reporting_verb', 'hedge'];
@@ -95,10 +104,11 @@ export class ComparisonState {
     return [...new Set(found)].sort((a, b) => a - b).map((index) => ({ side: otherSide(side), index }));
   }
 
-  /** A segment's place in its story, in words: `sentence 3`, `headline`. */
-  placeOf({ side, index }: SegmentRef): string {
+  /** A segment's place in its story, in words: `sentence 3`, `headline`; `the headline` inside a sentence. */
+  placeOf({ side, index }: SegmentRef, inSentence = false): string {
     const { segments } = this.data[side];
-    if (segments[index]?.part === 'headline') return t.compare.focus.headline;
+    if (segments[index]?.part === 'headline')
+      return inSentence ? t.compare.focus.theHeadline : t.compare.focus.headline;
     const before = segments.slice(0, index).filter((segment) => segment.part !== 'headline');
     return t.compare.focus.sentence(before.length + 1);
   }
@@ -111,6 +121,15 @@ export class ComparisonState {
     const link = this.linkOf(focus);
     return link !== null && link[ref.side].includes(ref.index);
   }
+
+  /**
+   * Which word marks are drawn: all of them where both print one copy; between independent reports only those that mean something,
+   * unless every difference is asked for.
+   */
+  readonly marks = $derived.by((): 'all' | 'few' | 'none' => {
+    if (!this.shown.includes('marks')) return 'none';
+    return this.data.regime === 'shared_copy' || this.shown.includes('every') ? 'all' : 'few';
+  });
 
   /** The ids of the codings on what is in focus. */
   readonly focusedCodings = $derived.by((): string[] => {

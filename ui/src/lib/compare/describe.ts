@@ -9,7 +9,7 @@ export const DESCRIPTION_ID = 'segment-in-focus';
 /** What a listener needs to know of a segment that a reader sees: how it relates to the other side, and in which words it differs. */
 export function describe(state: ComparisonState, ref: SegmentRef, segment: SegmentView): string {
   const link = state.linkOf(ref);
-  const places = state.also(ref.side, [ref.index]).map((other) => state.placeOf(other));
+  const places = state.also(ref.side, [ref.index]).map((other) => state.placeOf(other, true));
   const also = places.length === 0 ? '' : `. ${t.compare.describe.also(places.join(', '))}`;
   if (!link) return t.compare.describe.unmatched(state.outlet(otherSide(ref.side))) + also;
   const differing = segment.pieces

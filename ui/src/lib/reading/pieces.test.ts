@@ -33,6 +33,12 @@ test('the words of a segment are shown as they are, with nothing between the pie
   expect(render(pieces, null)).toContain('<mark');
 });
 
+test('a mark covers words, not the spaces around them', () => {
+  expect(render([piece('a'), piece(' did ', 'changed'), piece('b'), piece(' ', 'only')], 'b')).toMatch(
+    /^a <ins[^>]*>did<\/ins> b $/,
+  );
+});
+
 test('plain words are plain text', () => {
   expect(render([piece('No deal.')], 'a')).toBe('No deal.');
 });

@@ -55,7 +55,7 @@ export const coding = {
     memoPlaceholder: 'Why this code? (optional)',
     recent: 'Recent',
     none: 'No code of that name',
-    noCodebooks: 'There is no codebook in the library yet.',
-    toCodebooks: 'Choose a codebook',
+    noCodebooks: 'There is no codebook in the library yet. Take one of these, or write your own.',
+    toCodebooks: 'Write your own codebook',
   },
 };

@@ -59,7 +59,8 @@ export const compare = {
   labels: {
     menu: 'Highlight in the text',
     button: 'Highlight',
-    marks: 'Word differences',
+    marks: 'Word marks',
+    every: 'Every word that differs',
     number: 'Numbers',
     date: 'Dates',
     name: 'Names',
@@ -100,6 +101,7 @@ export const compare = {
     of: (place: string, of: number) => `${place} of ${of}`,
     sentence: (index: number) => `sentence ${index}`,
     headline: 'headline',
+    theHeadline: 'the headline',
     counterpart: 'Counterpart',
     codePair: 'Code this pair',
     codeOmission: 'Code the omission',
