@@ -14,6 +14,7 @@
 
 mod desk;
 mod page;
+pub mod steps;
 
 pub use desk::Desk;
 pub use page::{Window, by};

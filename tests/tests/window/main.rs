@@ -2,4 +2,3 @@
 #![allow(clippy::expect_used, clippy::panic, reason = "a test that can't go on has to stop")]
 
 mod journeys;
-mod steps;

@@ -1,9 +1,8 @@
 //! A second start, and the command line, while a window has the library open.
 
 use parallax_tests::programs::{Cli, built};
+use parallax_tests::window::steps::{GAZETTE, finished_job};
 use parallax_tests::window::{Desk, Window, by};
-
-use crate::steps::{GAZETTE, finished_job};
 
 #[tokio::test]
 async fn a_second_start_hands_its_files_to_the_first_window() {

@@ -3,9 +3,10 @@
 use std::path::Path;
 use std::time::Duration;
 
+use parallax_tests::window::steps::{
+    GAZETTE, add_codebook, code, compare, finished_job, open_event, sentence,
+};
 use parallax_tests::window::{Desk, Window, by};
-
-use crate::steps::{GAZETTE, add_codebook, code, compare, finished_job, open_event, sentence};
 
 /// Waits for the dialog `title`, gives it the path, and confirms.
 async fn answer(window: &Window<'_>, title: &str, path: &Path) {

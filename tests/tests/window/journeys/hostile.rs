@@ -1,10 +1,9 @@
 //! A page that wants to run scripts and call home is shown as the words it has, and nothing else.
 
 use parallax_tests::site::Site;
+use parallax_tests::window::steps::{compare, finished_job, row_with};
 use parallax_tests::window::{Desk, Window, by};
 use serde_json::Value;
-
-use crate::steps::{compare, finished_job, row_with};
 
 fn page(home: &str) -> String {
     format!(

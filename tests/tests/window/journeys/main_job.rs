@@ -1,8 +1,9 @@
 //! The main job: import an article, add it to an event, compare, find a known pair, tag it, restart, find the tag again.
 
+use parallax_tests::window::steps::{
+    GAZETTE, add_codebook, code, compare, finished_job, open_event, sentence,
+};
 use parallax_tests::window::{Desk, Window, by};
-
-use crate::steps::{GAZETTE, add_codebook, code, compare, finished_job, open_event, sentence};
 
 #[tokio::test]
 async fn an_article_is_imported_compared_and_tagged_and_the_tag_is_there_after_a_restart() {

@@ -1,8 +1,7 @@
 //! Coding what one outlet leaves out; taking it back and doing it again.
 
+use parallax_tests::window::steps::{add_codebook, code, compare, open_event, sentence};
 use parallax_tests::window::{Desk, Window, by};
-
-use crate::steps::{add_codebook, code, compare, open_event, sentence};
 
 #[tokio::test]
 async fn an_omission_is_coded_undone_and_redone() {

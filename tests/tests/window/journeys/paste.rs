@@ -1,8 +1,7 @@
 //! Pasted text: what is left out is shown, and can be put back before it is saved.
 
+use parallax_tests::window::steps::row_with;
 use parallax_tests::window::{Desk, Window, by};
-
-use crate::steps::row_with;
 
 const PASTED: &str = "\
 Bridge over the river is closed

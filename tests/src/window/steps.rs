@@ -1,11 +1,12 @@
-//! What several journeys do, in the words of a person.
+//! What several journeys do, in the words of a person. Each stops the test, with what the window shows, when it can't be done.
+#![allow(clippy::missing_panics_doc, reason = "said once, above")]
 
+use super::{Window, by};
 use fantoccini::key::Key;
-use parallax_tests::window::{Window, by};
 use serde_json::{Value, json};
 
 /// A sixth telling of the sample's event. The second sentence is the wire's, in other words and another place.
-pub(crate) const GAZETTE: &str = "\
+pub const GAZETTE: &str = "\
 Talks in Paris leave the front where it was
 
 Residents of Kharkiv watched the news from Paris on Sunday night with little hope, the Gazette's correspondent found.
@@ -18,7 +19,7 @@ The price of bread in the market had gone up by a third since February.
 ";
 
 /// Opens the sample's event from the list of events.
-pub(crate) async fn open_event(window: &Window<'_>) {
+pub async fn open_event(window: &Window<'_>) {
     window.click(&by("nav-events")).await;
     window.click(&format!("{} a", by("event-row"))).await;
     window.see(&by("event-add")).await;
@@ -28,14 +29,14 @@ pub(crate) async fn open_event(window: &Window<'_>) {
 const ENTMAN: &str = "6faef71e-fc58-525f-a3e8-5775bd52c332";
 
 /// Adds Entman's built-in codebook, whose codes are then there to be applied.
-pub(crate) async fn add_codebook(window: &Window<'_>) {
+pub async fn add_codebook(window: &Window<'_>) {
     window.click(&by("nav-codebooks")).await;
     window.click(&format!("{}[data-id='{ENTMAN}'] {}", by("built-in-row"), by("codebook-add"))).await;
     window.see(&by("codebook-row")).await;
 }
 
 /// The id of the article in whose row `words` stand.
-pub(crate) async fn row_with(window: &Window<'_>, words: &str) -> String {
+pub async fn row_with(window: &Window<'_>, words: &str) -> String {
     let script = "
         const [rows, words] = arguments;
         return [...document.querySelectorAll(rows)].find((row) => row.innerText.includes(words))?.dataset.row ?? null;";
@@ -49,7 +50,7 @@ pub(crate) async fn row_with(window: &Window<'_>, words: &str) -> String {
 }
 
 /// Picks two articles of the list that is shown, the first as the base, and compares them.
-pub(crate) async fn compare(window: &Window<'_>, base: &str, other: &str) {
+pub async fn compare(window: &Window<'_>, base: &str, other: &str) {
     for words in [base, other] {
         let id = row_with(window, words).await;
         window.click(&format!("[data-row='{id}'] {}", by("article-pick"))).await;
@@ -60,24 +61,24 @@ pub(crate) async fn compare(window: &Window<'_>, base: &str, other: &str) {
 
 /// A sentence of a comparison.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Sentence {
+pub struct Sentence {
     /// `a` or `b`.
-    pub(crate) side: &'static str,
+    pub side: &'static str,
     /// Its number.
-    pub(crate) index: String,
+    pub index: String,
     /// The link it is in.
-    pub(crate) link: Option<String>,
+    pub link: Option<String>,
 }
 
 impl Sentence {
     /// The selector of its words.
-    pub(crate) fn css(&self) -> String {
+    pub fn css(&self) -> String {
         format!("{}[data-side='{}'][data-index='{}']", by("segment"), self.side, self.index)
     }
 }
 
 /// The sentence of a side in which `words` stand.
-pub(crate) async fn sentence(window: &Window<'_>, side: &'static str, words: &str) -> Sentence {
+pub async fn sentence(window: &Window<'_>, side: &'static str, words: &str) -> Sentence {
     let css = format!("{}[data-side='{side}']", by("segment"));
     let found = window
         .script(
@@ -94,7 +95,7 @@ pub(crate) async fn sentence(window: &Window<'_>, side: &'static str, words: &st
 }
 
 /// Codes what is in focus with the first code that has `name`, and leaves a memo.
-pub(crate) async fn code(window: &Window<'_>, name: &str, memo: &str) {
+pub async fn code(window: &Window<'_>, name: &str, memo: &str) {
     window.press("c").await;
     window.see(&by("picker")).await;
     window.fill(&by("memo"), memo).await;
@@ -105,7 +106,7 @@ pub(crate) async fn code(window: &Window<'_>, name: &str, memo: &str) {
 }
 
 /// The words of the job's report once it is done.
-pub(crate) async fn finished_job(window: &Window<'_>) -> String {
+pub async fn finished_job(window: &Window<'_>) -> String {
     window.see(&format!("{}[data-phase='done']", by("job"))).await;
     window.text(&by("job")).await
 }
