@@ -39,7 +39,7 @@ pub struct Token {
 /// before, else the one behind) and are left out of its key; standing between spaces they are a token with an empty key.
 ///
 /// Keys are folded by NFKC and full lower case (ß as ss, ς as σ); curly and pointed quotes become straight, all dashes `-`,
-/// "U.S." `us`, "40,000" `40000`. Diacritics stay.
+/// "U.S." `us`, "40,000" `40000`, Arabic-Indic and Devanagari digits ASCII ones. Diacritics stay.
 ///
 /// ```
 /// use parallax_text::tokens;
@@ -334,6 +334,9 @@ fn fold_unicode(part: &str) -> String {
             }
             '‘' | '’' | '‚' | '‛' | '‹' | '›' | '′' | 'ʼ' => key.push('\''),
             '\u{2010}'..='\u{2015}' | '−' | '﹘' => key.push('-'),
+            '٠'..='٩' => key.push(digit(c, '٠')),
+            '۰'..='۹' => key.push(digit(c, '۰')),
+            '०'..='९' => key.push(digit(c, '०')),
             'ß' | 'ẞ' => key.push_str("ss"),
             'ς' => key.push('σ'),
             // The dot that lower-casing İ leaves behind.
@@ -352,6 +355,12 @@ fn fold_unicode(part: &str) -> String {
 /// The folded form of a piece of text with every stop and comma kept, for reading numbers.
 pub(crate) fn fold_marks(part: &str) -> String {
     if part.is_ascii() { part.to_ascii_lowercase() } else { fold_unicode(part) }
+}
+
+/// The ASCII digit for one of a script whose zero is `zero`.
+fn digit(c: char, zero: char) -> char {
+    let value = u32::from(c) - u32::from(zero);
+    char::from_digit(value, 10).unwrap_or(c)
 }
 
 /// Whether commas in a key set off groups of three digits: "$40,000", "1,234.5".

@@ -52,7 +52,8 @@ fn date(words: &Words<'_>, i: usize, taken: &[bool]) -> Option<(Date, usize, usi
     let before = i.checked_sub(1)?;
     let free = !taken.get(before).copied().unwrap_or(false);
     let year = year(words, i)?;
-    let led = words.has(before, Role::Yearly) || words.key(before) == "(";
+    let named = matches!(words.key(before), "the" | "a") && words.is_word(i + 1);
+    let led = words.has(before, Role::Yearly) || words.key(before) == "(" || named;
     (led && free && !counted(words, i + 1)).then_some((
         Date { year: Some(year), ..Date::default() },
         i,

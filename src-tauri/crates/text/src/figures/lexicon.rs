@@ -59,18 +59,36 @@ pub(super) struct Lexicon {
 }
 
 /// Every language with lists. A language is added by a file and a line here.
-static FILES: [(&str, &str); 2] = [("en", include_str!("../../data/en.txt")), ("", "")];
+static FILES: [(&str, &str); 6] = [
+    ("en", include_str!("../../data/en.txt")),
+    ("de", include_str!("../../data/de.txt")),
+    ("es", include_str!("../../data/es.txt")),
+    ("fr", include_str!("../../data/fr.txt")),
+    ("ru", include_str!("../../data/ru.txt")),
+    ("uk", include_str!("../../data/uk.txt")),
+];
 
 static LEXICONS: LazyLock<Vec<Lexicon>> =
     LazyLock::new(|| FILES.iter().map(|(language, source)| Lexicon::read(language, source)).collect());
 
-static NOTHING: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::read("", ""));
+/// For languages without lists: with the stop before the fraction, and with the comma.
+static NOTHING: LazyLock<[Lexicon; 2]> =
+    LazyLock::new(|| [Lexicon::read("", ""), Lexicon::read("", "decimal ,")]);
+
+/// Languages without lists that write the comma before the fraction.
+const COMMA: [&str; 27] = [
+    "be", "bg", "ca", "cs", "da", "el", "et", "fi", "hr", "hu", "id", "it", "lt", "lv", "mk", "nb", "nl",
+    "no", "pl", "pt", "ro", "sk", "sl", "sr", "sv", "tr", "vi",
+];
 
 impl Lexicon {
     /// The lists of a BCP 47 tag; English for `None`, empty lists for a language that has none.
     pub(super) fn of(language: Option<&str>) -> &'static Self {
         let base = language.and_then(|tag| tag.split(['-', '_']).next()).unwrap_or("en");
-        LEXICONS.iter().find(|lexicon| lexicon.language.eq_ignore_ascii_case(base)).unwrap_or(&NOTHING)
+        LEXICONS.iter().find(|lexicon| lexicon.language.eq_ignore_ascii_case(base)).unwrap_or_else(|| {
+            let [stop, comma] = &*NOTHING;
+            if COMMA.contains(&base) { comma } else { stop }
+        })
     }
 
     /// The readings of a word, longest phrase first.

@@ -167,13 +167,15 @@ impl<'t> Line<'t> {
             end += 1;
         }
         let next = self.names.partition_point(|name| name.from < first);
-        let name = self.names.get(next).filter(|name| name.to <= end);
+        // "said U.S. Secretary of State John Kerry": the person, not the country.
+        let near = || self.names.iter().skip(next).take_while(|name| name.to <= end);
+        let name = near().find(|name| name.person).or_else(|| near().next());
         let noun = (first..end).find(|&i| words.has(i, Role::Who));
         match (name, noun) {
             (Some(name), Some(noun)) if noun < name.from && self.linked(noun, name.from) => {
                 words.cover(first, noun + 1)
             }
-            (Some(name), _) if name.from < first + 6 => Some(name.span),
+            (Some(name), _) if name.from < first + 8 => Some(name.span),
             (_, Some(noun)) if noun < first + 6 => words.cover(first, noun + 1),
             _ => None,
         }

@@ -22,6 +22,7 @@ mod names;
 mod numbers;
 mod quotations;
 mod reported;
+mod units;
 mod words;
 
 use serde::{Deserialize, Serialize};
@@ -460,6 +461,67 @@ mod tests {
         “reunification” = fragment by "he" "claimed"
         denied = verb deny denying
         may = hedge
+        "#);
+    }
+
+    #[test]
+    fn other_languages() {
+        assert_snapshot!(shown("Etwa 40.000 russische Soldaten stehen an der Grenze, sagte Außenminister Frank-Walter Steinmeier am 30. März 2014: „Das sind mehr als 3,5 Mio. Euro.“", "de"), @r#"
+        Etwa 40.000 = number ~40000 troops
+        sagte = verb sagen neutral
+        Frank-Walter Steinmeier = name steinmeier
+        30. März 2014 = date 2014 3 30 weekday -
+        „Das sind mehr als 3,5 Mio. Euro.“ = speech by "frank-walter steinmeier" "sagte"
+        mehr als 3,5 Mio = number ~3500000..inf -
+        "#);
+        assert_snapshot!(shown("« Plus de 40 000 soldats », a déclaré Laurent Fabius dimanche 30 mars à Paris, selon l'Otan et l'Ukraine.", "fr"), @r#"
+        « Plus de 40 000 soldats » = fragment by "laurent fabius" "déclaré"
+        Plus de 40 000 = number ~40000..inf troops
+        déclaré = verb déclarer neutral
+        Laurent Fabius = name fabius
+        dimanche 30 mars = date - 3 30 weekday 7
+        Paris = name paris
+        selon = verb selon neutral
+        Otan = name nato
+        Ukraine = name ukraine
+        "#);
+        assert_snapshot!(shown("Unos 40.000 soldados rusos, dijo John Kerry el 30 de marzo de 2014 en París; Rusia lo negó.", "es"), @"
+        Unos 40.000 = number ~40000 troops
+        dijo = verb decir neutral
+        John Kerry = name kerry
+        30 de marzo de 2014 = date 2014 3 30 weekday -
+        París = name paris
+        Rusia = name russia
+        negó = verb negar denying
+        ");
+        assert_snapshot!(shown("Около 40 тыс. российских военных, заявил госсекретарь США Джон Керри 30 марта 2014 года: «Мы договорились».", "ru"), @r#"
+        Около 40 тыс. = number ~40000 troops
+        заявил = verb заявить neutral
+        США = name us
+        Джон Керри = name керри
+        30 марта 2014 = date 2014 3 30 weekday -
+        «Мы договорились» = speech by "джон керри" "заявил"
+        "#);
+        assert_snapshot!(shown("Понад 40 тисяч військових, повідомив Арсеній Яценюк у Києві 31 березня.", "uk"), @"
+        Понад 40 тисяч = number ~40000..inf troops
+        повідомив = verb повідомити neutral
+        Арсеній Яценюк = name яценюк
+        Києві = name kyiv
+        31 березня = date - 3 31 weekday -
+        ");
+        assert_snapshot!(shown("2014年3月30日，克里说：“我们同意。”约40,000人。", "zh"), @r#"
+        2014年3月30日 = date 2014 3 30 weekday -
+        “我们同意。” = speech by "-" "-"
+        40,000 = number 40000 -
+        "#);
+        assert_snapshot!(shown("Περίπου 40.000 στρατιώτες, είπε ο Τζον Κέρι: «Συμφωνήσαμε».", "el"), @r#"
+        40.000 = number 40000 -
+        Τζον Κέρι = name κέρι
+        «Συμφωνήσαμε» = speech by "-" "-"
+        "#);
+        assert_snapshot!(shown("قال كيري: «اتفقنا». نحو ٤٠ ألف جندي.", "ar"), @r#"
+        «اتفقنا» = speech by "-" "-"
+        ٤٠ = number 40 -
         "#);
     }
 

@@ -15,7 +15,7 @@
 use crate::Span;
 
 use super::lexicon::Role;
-use super::words::Words;
+use super::words::{Words, without_elision};
 
 /// A name that was found, before the story as a whole was looked at.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,7 +24,7 @@ pub(super) struct Candidate {
     pub(super) key: String,
     /// The folded words of the name, without titles.
     pub(super) words: Vec<String>,
-    /// Whether it is taken for a person's name of several words, so that the key is a surname.
+    /// Whether it is taken for a person's name: it has several words or a title.
     pub(super) person: bool,
     /// Whether the capital may be there for another reason.
     pub(super) weak: bool,
@@ -179,13 +179,16 @@ impl Finder<'_, '_> {
             // Nothing, or an adjective: "Western geopolitics".
             return;
         }
-        // "Russian Sergei Lavrov", "Apple Tim Cook": what comes before a given name is a name by itself when the lists have it.
-        if let Some(given) =
-            (from + 1..to).find(|&i| words.has(i, Role::Given)).filter(|_| !words.has(from, Role::Given))
-            && words.listed(from).is_some_and(|(_, len)| from + len == given)
-        {
-            self.name(from, given, false, found);
-            self.name(given, to, true, found);
+        // "Russian Sergei Lavrov", "WCCO Managing Editor Angela Benson": a given name starts a name of its own. Where a body's
+        // name goes on with one ("University of St. Thomas More") it does not, nor at the end ("Lake Victoria").
+        let given = (from + 1..to).find(|&i| words.has(i, Role::Given)).filter(|&i| i + 1 < to);
+        let whole = words.has(from, Role::Given) || titled || (from..to).any(|i| self.is_link_to_body(i));
+        if let Some(given) = given.filter(|&given| !whole && !(given..to).any(|i| words.has(i, Role::Body))) {
+            // One unknown word before it is a title that no list has ("Actress Tara Reid").
+            if given - from > 1 || words.listed(from).is_some() {
+                self.name(from, given, false, found);
+            }
+            self.push(given, to, None, true, true, found);
             return;
         }
         self.push(from, to, None, titled, true, found);
@@ -201,7 +204,7 @@ impl Finder<'_, '_> {
         found: &mut Vec<Candidate>,
     ) {
         let Some(span) = self.covered(from, to) else { return };
-        let plain: Vec<String> = (from..to).map(|i| plain(self.words.key(i)).to_owned()).collect();
+        let plain: Vec<String> = (from..to).map(|i| self.plain(i).to_owned()).collect();
         let (key, person) = match alias.or_else(|| self.alias(from, to)) {
             Some(alias) => (alias.to_owned(), false),
             None => self.key(from, to, titled, &plain),
@@ -245,13 +248,13 @@ impl Finder<'_, '_> {
     /// The span of the tokens without the possessive ending.
     fn covered(&self, from: usize, to: usize) -> Option<Span> {
         let words = self.words;
-        let span = words.cover(from, to)?;
-        let written = span.of(words.text);
+        let written = words.cover(from, to)?.of(words.text);
         let bare = ["'s", "’s", "'S", "’S"]
             .iter()
             .find_map(|ending| written.strip_suffix(ending))
             .unwrap_or(written);
-        Span::new(words.text, span.start(), span.start() + bare.len()).ok()
+        let bare = if words.lexicon.language == "fr" { without_elision(bare) } else { bare };
+        Span::within(words.text, bare)
     }
 
     /// The key of a name that no list has, and whether it is a person's.
@@ -268,10 +271,17 @@ impl Finder<'_, '_> {
             let body = (from..to).any(|i| words.has(i, Role::Body) || self.is_link_to_body(i))
                 || words.has(from, Role::Place)
                 || words.listed(from).is_some();
-            let person = titled || given || !body && plain.len() <= 4;
+            let person = (titled || given || !body && plain.len() <= 4) && last.chars().count() > 1;
             return if person { (last, true) } else { (plain.join(" "), false) };
         };
-        (only.clone(), false)
+        (only.clone(), titled)
+    }
+
+    /// The key of token `i` without what grammar adds: possessive endings, elided articles.
+    fn plain(&self, i: usize) -> &str {
+        let key = self.words.key(i);
+        let key = if self.words.lexicon.language == "fr" { without_elision(key) } else { key };
+        possessive(key).unwrap_or(key)
     }
 
     /// Whether token `i` is a small word that people's names do not have ("Bank of England").
@@ -300,10 +310,6 @@ impl Finder<'_, '_> {
 
 fn possessive(key: &str) -> Option<&str> {
     key.strip_suffix("'s")
-}
-
-fn plain(key: &str) -> &str {
-    possessive(key).unwrap_or(key)
 }
 
 /// Whether a capitalised word is an everyday one that starts a sentence. "US" in capitals is no pronoun.

@@ -3,6 +3,7 @@
 use crate::words::is_currency;
 
 use super::lexicon::Role;
+use super::units::{currency, unit, unit_of};
 use super::words::Words;
 use super::{Figure, FigureKind, Number};
 
@@ -49,6 +50,10 @@ fn number(words: &Words<'_>, taken: &[bool], from: usize) -> Option<(Figure, usi
         return None;
     }
     let mut value = range(words, at)?;
+    // "between 1998 and 2002"
+    if taken.get(at..value.next).is_some_and(|range| range.contains(&true)) {
+        return None;
+    }
     let span = words.cover(from, value.next)?;
     if let Some((role, len)) = words
         .phrase(value.next, |role| matches!(role, Role::More | Role::Fewer | Role::Around).then_some(role))
@@ -62,7 +67,7 @@ fn number(words: &Words<'_>, taken: &[bool], from: usize) -> Option<(Figure, usi
     }
     let mut span = words.cover(from, value.next).unwrap_or(span);
     if value.unit.is_none() {
-        let (unit, end) = unit(words, value.next);
+        let (unit, end) = unit(words, value.next, value.low == 1.0);
         value.unit = unit;
         if let Some(end) = end {
             value.next = end;
@@ -139,7 +144,7 @@ fn single(words: &Words<'_>, from: usize) -> Option<Value> {
     {
         let next = from + len;
         let (scale, next) = scales(words, next);
-        let counts = scale > 1.0 || unit(words, next).0.is_some();
+        let counts = scale > 1.0 || unit(words, next, false).0.is_some();
         return counts.then_some(Value {
             low: low * scale,
             high: high * scale,
@@ -236,6 +241,14 @@ fn digits(words: &Words<'_>, at: usize) -> Option<Value> {
             }
         }
     }
+    if words.lexicon.decimal_comma && written.len() <= 3 && written.bytes().all(|b| b.is_ascii_digit()) {
+        // "40 000": where the comma is taken for the fraction, a space may part the thousands.
+        while let Some(group) = words.group_behind(value.next).filter(|_| value.low < 1e15) {
+            value.low = value.low * 1000.0 + group;
+            value.high = value.low;
+            value.next += 1;
+        }
+    }
     let (scale, next) = scales(words, value.next);
     value.low *= scale;
     value.high *= scale;
@@ -254,7 +267,13 @@ fn clock(words: &Words<'_>, value: &mut Value) {
         _ => None,
     };
     if let Some((later, len)) = half.filter(|_| value.low >= 1.0 && value.high < 13.0) {
-        let hour = |h: f64| if h >= 12.0 { h - 12.0 + later } else { h + later };
+        // "8.49pm": the British stop parts hours and minutes.
+        let minutes = |h: f64| h.trunc() + (h.fract() * 100.0).round() / 60.0;
+        let plain = value.unit.as_deref() != Some("clock");
+        let hour = |h: f64| {
+            let h = if plain && h.fract() > 0.0 { minutes(h) } else { h };
+            if h >= 12.0 { h - 12.0 + later } else { h + later }
+        };
         (value.low, value.high) = (hour(value.low), hour(value.high));
         value.unit = Some("clock".into());
         value.next += len;
@@ -270,36 +289,6 @@ fn scale_of(words: &Words<'_>, key: &str) -> f64 {
             _ => None,
         })
         .unwrap_or(1.0)
-}
-
-fn unit_of(words: &Words<'_>, key: &str) -> Option<&'static str> {
-    words.lexicon.get(key).iter().find_map(|item| match item.role {
-        Role::Unit(unit) if item.rest.is_empty() => Some(unit),
-        _ => None,
-    })
-}
-
-/// The currency of the sign at `sign`, by letters before it where there are any ("US$", "A$").
-fn currency(written: &str, sign: usize) -> Option<&'static str> {
-    let before = written.get(..sign).unwrap_or("");
-    Some(match (before, written.get(sign..)?.chars().next()?) {
-        ("" | "us", '$') => "dollars",
-        ("a" | "au", '$') => "australian dollars",
-        ("c" | "ca", '$') => "canadian dollars",
-        ("hk", '$') => "hong kong dollars",
-        ("nz", '$') => "new zealand dollars",
-        (_, '$') => "dollars",
-        (_, '€') => "euros",
-        (_, '£') => "pounds",
-        (_, '¥') => "yen",
-        (_, '₽') => "roubles",
-        (_, '₴') => "hryvnias",
-        (_, '₹') => "rupees",
-        (_, '₩') => "won",
-        (_, '₪') => "shekels",
-        (_, '₺') => "lira",
-        _ => "money",
-    })
 }
 
 /// The number that `body` starts with and what is left of it: "3.5bn" is 3.5 and "bn".
@@ -383,7 +372,7 @@ fn spelled(words: &Words<'_>, from: usize) -> Option<Value> {
     let value = total + part;
     // "one of the men", "no one", "the one": a pronoun unless something is counted.
     if value == 1.0 && at == from + 1 {
-        let noun = unit(words, at).0.is_some();
+        let noun = unit(words, at, true).0.is_some();
         let before = from.checked_sub(1).map_or("", |before| words.key(before));
         if !noun
             || words.key(at) == "of"
@@ -409,87 +398,4 @@ fn cardinal(words: &Words<'_>, at: usize) -> Option<f64> {
         let (tens, ones) = (of(tens)?, of(ones)?);
         (tens >= 20.0 && (1.0..10.0).contains(&ones)).then_some(tens + ones)
     })
-}
-
-/// What is counted behind a number. The second part is the token behind the unit when it belongs to the number's own
-/// words ("percent", "dollars"); a counted noun ("troops") does not.
-fn unit(words: &Words<'_>, at: usize) -> (Option<String>, Option<usize>) {
-    let pick = |role| if let Role::Unit(unit) = role { Some(unit) } else { None };
-    let mut seen = 0;
-    let mut i = at;
-    while seen < 4 && i < words.len() {
-        if let Some((unit, len)) = words.phrase(i, pick) {
-            let own = i == at && is_measure(unit);
-            return (Some(unit.to_owned()), own.then_some(i + len));
-        }
-        if !words.is_word(i)
-            || words.key(i).starts_with(|c: char| c.is_numeric())
-            || words.has(i, Role::Common) && words.key(i) != "of"
-        {
-            break;
-        }
-        seen += 1;
-        i += 1;
-    }
-    // No noun of the lists: the first plural behind the number is what is counted.
-    for i in at..at + 3 {
-        let key = words.key(i);
-        if !words.is_word(i) || words.has(i, Role::Common) {
-            break;
-        }
-        if words.lexicon.language == "en"
-            && key.len() > 3
-            && key.ends_with('s')
-            && !key.ends_with("ss")
-            && !key.ends_with("'s")
-        {
-            return (Some(key.to_owned()), None);
-        }
-    }
-    (None, None)
-}
-
-/// Units that are part of the number itself rather than the thing counted.
-fn is_measure(unit: &str) -> bool {
-    matches!(
-        unit,
-        "percent"
-            | "points"
-            | "dollars"
-            | "euros"
-            | "pounds"
-            | "roubles"
-            | "hryvnias"
-            | "yen"
-            | "yuan"
-            | "rupees"
-            | "francs"
-            | "cents"
-            | "seconds"
-            | "minutes"
-            | "hours"
-            | "days"
-            | "weeks"
-            | "months"
-            | "years"
-            | "decades"
-            | "metres"
-            | "kilometres"
-            | "miles"
-            | "feet"
-            | "inches"
-            | "kmh"
-            | "mph"
-            | "hectares"
-            | "acres"
-            | "square-miles"
-            | "square-kilometres"
-            | "kilograms"
-            | "tonnes"
-            | "litres"
-            | "gallons"
-            | "degrees"
-            | "megawatts"
-            | "barrels"
-    )
 }

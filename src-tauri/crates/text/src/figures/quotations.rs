@@ -230,7 +230,11 @@ fn classify(text: &str, statements: &mut [Statement]) {
         let whole = last.ends_with(['.', ',', '?', '!', '…', '。', '，', '！', '？']);
         let starts =
             statement.parts.first().is_some_and(|part| part.of(text).starts_with(char::is_uppercase));
+        // A colon before the mark announces somebody's words.
+        let announced =
+            text.get(..statement.span.start()).is_some_and(|before| before.trim_end().ends_with([':', '：']));
         statement.kind = match statement.verb {
+            _ if announced => QuotationKind::Speech,
             Some(_) if words >= 8 || whole && words >= 3 || whole && starts => QuotationKind::Speech,
             Some(_) => QuotationKind::Fragment,
             None if words >= 8 || whole && starts && words >= 4 => QuotationKind::Speech,

@@ -14,8 +14,9 @@ pub(super) fn find(words: &Words<'_>, taken: &[bool], found: &mut Vec<Figure>) {
             continue;
         };
         let kind = match role {
-            Role::Verb { lemma, stance, noun_too } => is_verb(words, i, noun_too)
-                .then(|| FigureKind::ReportingVerb(ReportingVerb { lemma: lemma.to_owned(), stance })),
+            Role::Verb { lemma, stance, noun_too } => (is_verb(words, i, noun_too)
+                && !gives_name(words, i, lemma))
+            .then(|| FigureKind::ReportingVerb(ReportingVerb { lemma: lemma.to_owned(), stance })),
             // "May" inside a name or a headline is no modal.
             _ => (words.key(i) != "may" || !words.is_capital(i) || i == 0).then_some(FigureKind::Hedge),
         };
@@ -24,6 +25,11 @@ pub(super) fn find(words: &Words<'_>, taken: &[bool], found: &mut Vec<Figure>) {
         }
         i += len;
     }
+}
+
+/// Whether "called" gives a thing its name ("a line called Mantra") instead of judging it ("he called it a coup").
+fn gives_name(words: &Words<'_>, i: usize, lemma: &str) -> bool {
+    lemma == "call" && words.key(i) == "called" && words.is_capital(i + 1)
 }
 
 fn is_verb(words: &Words<'_>, i: usize, noun_too: bool) -> bool {

@@ -22,7 +22,10 @@ impl<'t> Words<'t> {
         let list = crate::tokens(text)
             .into_iter()
             .map(|token| {
-                let items = if token.word { lexicon.get(&token.key) } else { &[] };
+                let mut items = if token.word { lexicon.get(&token.key) } else { &[] };
+                if items.is_empty() && lexicon.language == "fr" {
+                    items = lexicon.get(without_elision(&token.key));
+                }
                 Word { items, token }
             })
             .collect();
@@ -57,13 +60,27 @@ impl<'t> Words<'t> {
         self.list.partition_point(|word| word.token.span.end() <= at)
     }
 
+    /// The value of token `i` when it is three digits with one space before them: the next group of "40 000".
+    pub(super) fn group_behind(&self, i: usize) -> Option<f64> {
+        let (before, token) = (self.span(i.checked_sub(1)?)?, self.span(i)?);
+        let digits = token.of(self.text);
+        let grouped = digits.len() == 3 && digits.bytes().all(|b| b.is_ascii_digit());
+        let gap = self.text.get(before.end()..token.start())?;
+        if !grouped || !matches!(gap, " " | "\u{a0}" | "\u{202f}" | "\u{2009}") {
+            return None;
+        }
+        digits.parse().ok()
+    }
+
     pub(super) fn is_word(&self, i: usize) -> bool {
         self.list.get(i).is_some_and(|word| word.token.word)
     }
 
-    /// Whether token `i` starts with a capital letter.
+    /// Whether token `i` starts with a capital letter; in French also behind an elided word ("l'Ukraine").
     pub(super) fn is_capital(&self, i: usize) -> bool {
-        self.str(i).chars().find(|c| !crate::words::is_invisible(*c)).is_some_and(char::is_uppercase)
+        let written = self.str(i);
+        let written = if self.lexicon.language == "fr" { without_elision(written) } else { written };
+        written.chars().find(|c| !crate::words::is_invisible(*c)).is_some_and(char::is_uppercase)
     }
 
     /// The longest phrase at token `i` whose role `pick` takes: what it made of it and the number of tokens.
@@ -83,5 +100,13 @@ impl<'t> Words<'t> {
     /// Whether token `i`, by itself or with the ones behind it, has `role`.
     pub(super) fn has(&self, i: usize, role: Role) -> bool {
         self.phrase(i, |found| (found == role).then_some(())).is_some()
+    }
+}
+
+/// A French word without the elided one before it: "ukraine" of "l'ukraine".
+pub(super) fn without_elision(word: &str) -> &str {
+    match word.split_once(['\'', '’']) {
+        Some((elided, rest)) if elided.len() <= 2 && !rest.is_empty() => rest,
+        _ => word,
     }
 }
