@@ -1,4 +1,5 @@
 //! Importing plain text as a person saves it from a page.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use parallax_extract::{DropReason, ExtractOptions, Extracted, Source, extract};
 

@@ -92,7 +92,11 @@ fn a_killed_process_loses_nothing_acknowledged() {
         let reader = std::thread::spawn(move || {
             let lines = output.lines().map_while(Result::ok);
             let stored = lines.filter_map(|line| line.strip_prefix("stored ")?.parse::<u64>().ok());
-            stored.inspect(|stored| drop(tell.send(*stored))).last()
+            stored
+                .inspect(|stored| {
+                    tell.send(*stored).ok();
+                })
+                .last()
         });
         // Every other one is killed while it writes for certain, however slow the machine; the rest at any moment,
         // also while it opens.

@@ -1,4 +1,4 @@
-//! Measures the store: commits and openings at several sizes. `cargo run --release -p parallax-store --example measure`
+//! Measures the store: commits and openings at several sizes. `cargo run --release -p parallax-store --example store_speed`
 
 #![allow(clippy::print_stdout, reason = "printing is what this program is for")]
 
