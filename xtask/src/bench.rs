@@ -11,14 +11,22 @@ use crate::workspace::Workspace;
 /// Runs a measurement, in the profile that is for use.
 pub(crate) fn bench(bench: &Bench) -> Done {
     let workspace = Workspace::find()?;
-    let (target, arguments) = match bench {
-        Bench::Quality { arguments } => (["--package", "parallax-tests", "--bin", "quality"], arguments),
-        Bench::Speed { arguments } => (["--package", "parallax-tests", "--bin", "speed"], arguments),
-        Bench::Extract { arguments } => {
-            (["--package", "parallax-extract", "--example", "measure"], arguments)
+    let mut cargo = cargo(&workspace.root);
+    cargo.args(["run", "--release"]);
+    match bench {
+        Bench::Quality { arguments } => {
+            cargo.args(["--package", "parallax-tests", "--bin", "quality", "--"]).args(arguments)
         }
+        Bench::Speed { arguments } => {
+            cargo.args(["--package", "parallax-tests", "--bin", "speed", "--"]).args(arguments)
+        }
+        // The folder is all that this one is told; the other extractors are measured beside ours.
+        Bench::Extract { gold, arguments } => cargo
+            .args(["--package", "parallax-extract", "--features", "peers", "--example", "measure", "--"])
+            .arg(gold)
+            .args(arguments),
     };
-    run(cargo(&workspace.root).args(["run", "--release"]).args(target).arg("--").args(arguments))
+    run(&mut cargo)
 }
 
 /// Writes the TypeScript types of the command table anew.

@@ -83,7 +83,7 @@ pub(crate) enum Part {
 pub(crate) enum Bench {
     Quality { arguments: Vec<String> },
     Speed { arguments: Vec<String> },
-    Extract { arguments: Vec<String> },
+    Extract { gold: String, arguments: Vec<String> },
 }
 
 /// Reads the arguments that follow the program's name.
@@ -156,7 +156,10 @@ fn bench(arguments: Vec<String>) -> Result<Bench, String> {
     match arguments.next().as_deref() {
         Some("quality") => Ok(Bench::Quality { arguments: arguments.collect() }),
         Some("speed") => Ok(Bench::Speed { arguments: arguments.collect() }),
-        Some("extract") => Ok(Bench::Extract { arguments: arguments.collect() }),
+        Some("extract") => match (arguments.next().as_deref(), arguments.next()) {
+            (Some("--gold"), Some(gold)) => Ok(Bench::Extract { gold, arguments: arguments.collect() }),
+            _ => Err("bench extract needs --gold DIR".to_owned()),
+        },
         Some(other) => Err(format!("there is no bench {other}; there are quality, speed and extract")),
         None => Err("bench what? There are quality, speed and extract".to_owned()),
     }
@@ -210,6 +213,7 @@ mod tests {
     fn what_is_unknown_is_refused_by_name() {
         refused(parsed("run --fast"), "run has no option --fast; arguments for the app follow `--`");
         refused(parsed("test --only all"), "there is no part all; the parts are lint, rust, ui and e2e");
+        refused(parsed("bench extract"), "bench extract needs --gold DIR");
         refused(parsed("fly"), "there is no command fly");
         refused(parsed("run --screenshot a.png"), "--screenshot only goes with --headless-check");
     }

@@ -32,7 +32,7 @@ fn time_for(text: &str) -> Duration {
 }
 
 /// Length of most texts here, in bytes.
-const BYTES: usize = 30_000;
+const BYTES: usize = 20_000;
 
 /// The time for everyday text of that length, on this machine.
 static EVERYDAY: LazyLock<Duration> = LazyLock::new(|| {

@@ -57,6 +57,12 @@ test('a selection over several segments of a text gives one span for each, and s
   ]);
 });
 
+test('half a word is taken whole', () => {
+  const { a0 } = page();
+  const read = readSelection(select(text(a0, 0), 2, text(a0, 1), 2));
+  expect(read?.spans).toEqual([{ index: 0, start: 0, end: 12, quote: 'Київ 🕊️ said' }]);
+});
+
 test('nothing selected is nothing', () => {
   const { a0 } = page();
   expect(readSelection(select(text(a0, 0), 2, text(a0, 0), 2))).toBeNull();

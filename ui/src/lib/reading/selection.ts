@@ -66,10 +66,33 @@ function spanIn(element: HTMLElement, range: Range): SelectedSpan | null {
   if (range.compareBoundaryPoints(Range.END_TO_END, whole) < 0)
     part.setEnd(range.endContainer, range.endOffset);
   const words = part.toString();
-  // A double click takes the space behind the word along; nobody means it.
-  const quote = words.trim();
-  if (quote === '') return null;
   whole.setEnd(part.startContainer, part.startOffset);
-  const start = codePoints(whole.toString()) + codePoints(words.slice(0, words.indexOf(quote)));
-  return { index: Number(element.dataset.index), start, end: start + codePoints(quote), quote };
+  const start = codePoints(whole.toString());
+  const text = [...(element.textContent ?? '')];
+  const span = wholeWords(text, start, start + codePoints(words));
+  if (span.start >= span.end) return null;
+  return { index: Number(element.dataset.index), ...span, quote: text.slice(span.start, span.end).join('') };
+}
+
+/**
+ * The span without the spaces at its ends, which a double click takes along, and with the rest of the words it cuts: nobody means
+ * half a word.
+ */
+function wholeWords(text: readonly string[], from: number, to: number): { start: number; end: number } {
+  let start = from;
+  let end = to;
+  while (start < end && isSpace(text[start])) start += 1;
+  while (end > start && isSpace(text[end - 1])) end -= 1;
+  if (start === end) return { start, end };
+  while (start > 0 && isLetter(text[start - 1]) && isLetter(text[start])) start -= 1;
+  while (end < text.length && isLetter(text[end - 1]) && isLetter(text[end])) end += 1;
+  return { start, end };
+}
+
+function isSpace(sign: string | undefined): boolean {
+  return sign !== undefined && /^\s$/u.test(sign);
+}
+
+function isLetter(sign: string | undefined): boolean {
+  return sign !== undefined && /^[\p{L}\p{N}\p{M}'’-]$/u.test(sign);
 }

@@ -1,5 +1,6 @@
 import type { History } from '$bindings';
 import { host, type CommandName, type Input, type Output } from '$lib/host';
+import { toasts } from './toasts.svelte';
 
 const nothing = {} as Input<'history'>;
 
@@ -18,6 +19,7 @@ class Library {
   /** Changes something; all views ask again. */
   async act<K extends CommandName>(name: K, input: Input<K>): Promise<Output<K>> {
     const output = await host.call(name, input);
+    toasts.clear();
     await this.changed();
     return output;
   }

@@ -16,8 +16,9 @@ class Toasts {
   list = $state<Toast[]>([]);
   #next = 1;
 
-  /** Says that something is done; goes away by itself. */
+  /** Says that something is done; goes away by itself, or when the next thing is done. */
   done(message: string, action: Toast['action'] = null): void {
+    this.clear();
     const id = this.#add({ tone: 'done', message, hint: null, action });
     setTimeout(() => this.dismiss(id), QUIET_MS);
   }
@@ -27,6 +28,11 @@ class Toasts {
     const { message, hint }: AppError = asAppError(thrown);
     if (this.list.some((toast) => toast.tone === 'error' && toast.message === message)) return;
     this.#add({ tone: 'error', message, hint, action: null });
+  }
+
+  /** Takes away what was said to be done: its 'Undo' would now take back something else. */
+  clear(): void {
+    this.list = this.list.filter((toast) => toast.tone === 'error');
   }
 
   dismiss(id: number): void {

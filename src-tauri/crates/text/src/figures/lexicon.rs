@@ -38,6 +38,7 @@ pub(super) enum Role {
     Pronoun,
     Aside,
     Subordinate,
+    Suffix,
 }
 
 /// One reading of a word: its role, and the words that must follow for it.
@@ -94,6 +95,14 @@ impl Lexicon {
     /// The readings of a word, longest phrase first.
     pub(super) fn get(&self, key: &str) -> &[Item] {
         self.map.get(key).map_or(&[], Vec::as_slice)
+    }
+
+    /// The canonical form of the listed name that `key` alone is.
+    pub(super) fn alias(&self, key: &str) -> Option<&'static str> {
+        self.get(key).iter().find_map(|item| match item.role {
+            Role::Alias(alias) if item.rest.is_empty() => Some(alias),
+            _ => None,
+        })
     }
 
     fn read(language: &'static str, source: &'static str) -> Self {
@@ -188,6 +197,7 @@ fn role(head: &'static str, noun_too: bool) -> Option<Role> {
         "pronoun" => Role::Pronoun,
         "aside" => Role::Aside,
         "subordinate" => Role::Subordinate,
+        "suffix" => Role::Suffix,
         _ => return None,
     })
 }

@@ -443,6 +443,20 @@ mod tests {
     }
 
     #[test]
+    fn names_inside_words() {
+        assert_snapshot!(shown("U.S.-Russia talks, pro-Russian and Moscow-backed forces; the European Union's and Bashar al-Assad's men; Ban Ki-moon; Coca-Cola", "en"), @"
+        U.S. = name us
+        Russia = name russia
+        Russian = name russia
+        Moscow = name moscow
+        European Union = name eu
+        Bashar al-Assad = name assad
+        Ban Ki-moon = name ki-moon
+        Coca-Cola = name coca-cola
+        ");
+    }
+
+    #[test]
     fn quotations_verbs_and_hedges() {
         assert_snapshot!(shown("“We will not accept a path forward without Ukraine,” Kerry said.", "en"), @r#"
         “We will not accept a path forward without Ukraine,” = speech by "kerry" "said"

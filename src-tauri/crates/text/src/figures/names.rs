@@ -13,6 +13,7 @@
 //! it elsewhere too ([`super::link`]).
 
 use crate::Span;
+use crate::words::is_hyphen;
 
 use super::lexicon::Role;
 use super::words::{Words, without_elision};
@@ -40,6 +41,12 @@ pub(super) fn find(words: &Words<'_>, taken: &[bool]) -> Vec<Candidate> {
     let mut found = Vec::new();
     let mut i = 0;
     while i < words.len() {
+        let inner = finder.inner_names(i);
+        if !inner.is_empty() {
+            found.extend(inner);
+            i += 1;
+            continue;
+        }
         if !finder.starts_name(i) {
             i += 1;
             continue;
@@ -96,7 +103,8 @@ struct Finder<'w, 't> {
 
 impl Finder<'_, '_> {
     fn starts_name(&self, i: usize) -> bool {
-        self.words.is_word(i) && self.words.is_capital(i) && !self.taken.get(i).copied().unwrap_or(false)
+        let written = self.words.is_capital(i) || arabic_article(self.words.str(i)).is_some();
+        self.words.is_word(i) && written && !self.taken.get(i).copied().unwrap_or(false)
     }
 
     /// Index behind the run of capitalised words that starts at `i`; small words may link them ("Secretary of State").
@@ -169,10 +177,10 @@ impl Finder<'_, '_> {
     fn name(&self, from: usize, to: usize, titled: bool, found: &mut Vec<Candidate>) {
         let words = self.words;
         let (mut from, mut to) = (from, to);
-        while from < to && !words.is_capital(from) {
+        while from < to && !self.starts_name(from) {
             from += 1;
         }
-        while to > from && !words.is_capital(to - 1) {
+        while to > from && !self.starts_name(to - 1) {
             to -= 1;
         }
         if from >= to || to - from == 1 && words.has(from, Role::Place) && words.listed(from).is_none() {
@@ -254,6 +262,7 @@ impl Finder<'_, '_> {
             .find_map(|ending| written.strip_suffix(ending))
             .unwrap_or(written);
         let bare = if words.lexicon.language == "fr" { without_elision(bare) } else { bare };
+        let bare = self.suffix(bare).and_then(|at| bare.get(..at)).unwrap_or(bare);
         Span::within(words.text, bare)
     }
 
@@ -277,11 +286,26 @@ impl Finder<'_, '_> {
         (only.clone(), titled)
     }
 
+    /// Where the hyphen of "moscow-backed" stands, when what follows it is such a word.
+    fn suffix(&self, key: &str) -> Option<usize> {
+        let at = key.rfind(is_hyphen)?;
+        let tail = key.get(at..)?.trim_start_matches(is_hyphen);
+        self.words
+            .lexicon
+            .get(tail)
+            .iter()
+            .any(|item| item.role == Role::Suffix && item.rest.is_empty())
+            .then_some(at)
+    }
+
     /// The key of token `i` without what grammar adds: possessive endings, elided articles.
     fn plain(&self, i: usize) -> &str {
         let key = self.words.key(i);
         let key = if self.words.lexicon.language == "fr" { without_elision(key) } else { key };
-        possessive(key).unwrap_or(key)
+        let key = possessive(key).unwrap_or(key);
+        // "al-Assad" and "Assad"
+        let key = if arabic_article(self.words.str(i)).is_some() { key.get(3..).unwrap_or(key) } else { key };
+        self.suffix(key).and_then(|at| key.get(..at)).unwrap_or(key)
     }
 
     /// Whether token `i` is a small word that people's names do not have ("Bank of England").
@@ -289,23 +313,53 @@ impl Finder<'_, '_> {
         matches!(self.words.key(i), "of" | "for" | "and")
     }
 
-    /// The canonical form of the listed name that these tokens are, possessive or not.
+    /// The canonical form of the listed name that these tokens are.
     fn alias(&self, from: usize, to: usize) -> Option<&'static str> {
-        let words = self.words;
-        if let Some((alias, len)) = words.listed(from)
+        if let Some((alias, len)) = self.words.listed(from)
             && from + len == to
         {
             return Some(alias);
         }
-        let bare = possessive(words.key(to - 1))?;
-        if to - from > 1 {
-            return None;
-        }
-        words.lexicon.get(bare).iter().find_map(|item| match item.role {
-            Role::Alias(key) if item.rest.is_empty() => Some(key),
-            _ => None,
-        })
+        if to - from == 1 { self.words.lexicon.alias(self.plain(from)) } else { None }
     }
+
+    /// The listed names inside a word with hyphens: "U.S.-Russia", "pro-Russian". Empty when there are none.
+    fn inner_names(&self, i: usize) -> Vec<Candidate> {
+        let words = self.words;
+        let Some(span) =
+            words.span(i).filter(|_| words.str(i).contains(is_hyphen) && words.str(i).len() < 64)
+        else {
+            return Vec::new();
+        };
+        if words.listed(i).is_some() {
+            return Vec::new();
+        }
+        let mut found = Vec::new();
+        for part in span.of(words.text).split(is_hyphen).filter(|part| part.starts_with(char::is_uppercase)) {
+            let key: String = crate::words::fold_marks(part).chars().filter(|c| *c != '.').collect();
+            let key = possessive(&key).unwrap_or(&key);
+            if let (Some(alias), Some(span)) = (words.lexicon.alias(key), Span::within(words.text, part)) {
+                found.push(Candidate {
+                    span,
+                    key: alias.to_owned(),
+                    words: vec![key.to_owned()],
+                    person: false,
+                    weak: false,
+                    from: i,
+                    to: i + 1,
+                });
+            }
+        }
+        found
+    }
+}
+
+/// The rest of a name behind an Arabic article written small: "Assad" of "al-Assad".
+fn arabic_article(written: &str) -> Option<&str> {
+    ["al-", "el-"]
+        .iter()
+        .find_map(|article| written.strip_prefix(article))
+        .filter(|rest| rest.starts_with(char::is_uppercase))
 }
 
 fn possessive(key: &str) -> Option<&str> {

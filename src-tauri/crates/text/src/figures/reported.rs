@@ -33,6 +33,9 @@ fn gives_name(words: &Words<'_>, i: usize, lemma: &str) -> bool {
 }
 
 fn is_verb(words: &Words<'_>, i: usize, noun_too: bool) -> bool {
+    if words.key(i).ends_with("'s") {
+        return false;
+    }
     let Some(before) = i.checked_sub(1) else { return !noun_too || words.is_capital(i) };
     if noun_too {
         let led = |back: usize| {

@@ -23,6 +23,11 @@ impl<'t> Words<'t> {
             .into_iter()
             .map(|token| {
                 let mut items = if token.word { lexicon.get(&token.key) } else { &[] };
+                if items.is_empty()
+                    && let Some(owner) = token.key.strip_suffix("'s")
+                {
+                    items = lexicon.get(owner);
+                }
                 if items.is_empty() && lexicon.language == "fr" {
                     items = lexicon.get(without_elision(&token.key));
                 }
@@ -87,7 +92,10 @@ impl<'t> Words<'t> {
     pub(super) fn phrase<T>(&self, i: usize, pick: impl Fn(Role) -> Option<T>) -> Option<(T, usize)> {
         self.list.get(i)?.items.iter().find_map(|item| {
             let picked = pick(item.role)?;
-            let follows = item.rest.iter().enumerate().all(|(step, word)| self.key(i + 1 + step) == *word);
+            let follows = item.rest.iter().enumerate().all(|(step, word)| {
+                let key = self.key(i + 1 + step);
+                key == *word || step + 1 == item.rest.len() && key.strip_suffix("'s") == Some(word)
+            });
             follows.then_some((picked, item.rest.len() + 1))
         })
     }
