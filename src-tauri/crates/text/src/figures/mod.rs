@@ -14,6 +14,7 @@
 //! same text always gives the same figures and a wrong one can be traced to a line of a list.
 
 mod dates;
+mod digits;
 mod lexicon;
 mod lines;
 mod link;
@@ -22,6 +23,7 @@ mod names;
 mod numbers;
 mod quotations;
 mod reported;
+mod spelled;
 mod units;
 mod words;
 

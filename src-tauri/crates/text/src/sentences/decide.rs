@@ -1,9 +1,8 @@
 //! What speaks for and against a stop being the end of a sentence.
 
-use super::marks::{has_case, is_dash, is_opening, is_quote, smiley};
+use super::marks::{has_case, is_dash, is_opening, smiley};
 use super::{Behind, Class, REACH, Splitter};
 use crate::abbreviations::Follows;
-use crate::figures::{is_given_name, is_reporting_verb};
 use crate::words::is_dotted;
 
 impl<'t> Splitter<'t> {
@@ -350,12 +349,12 @@ impl<'t> Splitter<'t> {
         word.trim_start_matches(|c: char| !c.is_alphanumeric())
     }
 
-    fn is_starter(&self, word: &str) -> bool {
+    pub(super) fn is_starter(&self, word: &str) -> bool {
         matches!(self.class(word), Some(Class::Starter | Class::Nobody))
     }
 
     /// What the lists know of a capitalised word.
-    fn class(&self, word: &str) -> Option<Class> {
+    pub(super) fn class(&self, word: &str) -> Option<Class> {
         if !word.starts_with(char::is_uppercase) || word.len() > 24 {
             return None;
         }
@@ -363,138 +362,6 @@ impl<'t> Splitter<'t> {
         let classes = self.classes?;
         classes.get(low.as_str()).or_else(|| classes.get(low.strip_suffix("'s")?)).copied()
     }
-
-    /// Whether a person's given name follows, or one capitalised word and a verb: "… the U.S. Kerry said". The names of
-    /// offices that go with a country do not count ("the U.S. Treasury said").
-    fn is_person_or_verb(&self, behind: &Behind<'_>) -> bool {
-        if self.language != "en" || behind.rest.starts_with(['(', '[']) {
-            return false;
-        }
-        let mut words = behind.bare.split_whitespace();
-        let (Some(first), Some(second)) = (words.next(), words.next()) else { return false };
-        if !first.starts_with(char::is_uppercase) || !first.chars().all(char::is_alphabetic) {
-            return false;
-        }
-        if is_given_name(first) {
-            return second.starts_with(|c: char| c.is_alphabetic());
-        }
-        let verb = second.trim_end_matches([',', '.', ':']);
-        let verb_follows = is_reporting_verb(self.language, verb)
-            || matches!(
-                verb,
-                "is" | "was" | "has" | "had" | "will" | "would" | "did" | "does" | "were" | "are" | "have"
-            );
-        verb_follows && self.class(first) != Some(Class::Office)
-    }
-
-    /// Whether `rest` is the attribution of the quotation before it: "Kerry asked." A statement of its own ("Kerry said he …")
-    /// is none.
-    fn is_attribution(&self, rest: &str, strict: bool) -> bool {
-        self.starts_with_speaker(rest, strict) || ends_with_speaking(rest)
-    }
-
-    /// Whether a few capitalised words and a reporting verb follow: "Mr. Yatsenyuk asked".
-    fn starts_with_speaker(&self, rest: &str, strict: bool) -> bool {
-        let mut words = rest.split_whitespace();
-        for place in 0..6 {
-            let Some(word) = words.next() else { return false };
-            let bare = word.trim_end_matches(|c: char| !c.is_alphanumeric());
-            if place > 0 && bare.starts_with(char::is_lowercase) && is_reporting_verb(self.language, bare) {
-                if bare.len() < word.len() {
-                    return true;
-                }
-                let after = words.next().unwrap_or("").trim_end_matches(|c: char| !c.is_alphanumeric());
-                let asks = matches!(bare, "asked" | "asks" | "wondered" | "shouted");
-                return !strict
-                    && (asks
-                        || after.is_empty()
-                        || after.starts_with(char::is_uppercase)
-                        || matches!(
-                            after,
-                            "in" | "on"
-                                | "at"
-                                | "during"
-                                | "after"
-                                | "before"
-                                | "to"
-                                | "as"
-                                | "when"
-                                | "while"
-                                | "with"
-                                | "from"
-                                | "of"
-                                | "reporters"
-                                | "him"
-                                | "her"
-                                | "them"
-                                | "me"
-                        ));
-            }
-            if !strict
-                && place > 0
-                && bare.len() < word.len()
-                && bare.starts_with(char::is_lowercase)
-                && bare.ends_with(['s', 'd'])
-            {
-                // "Winston beams.": two words before the next stop are no sentence of their own.
-                return true;
-            }
-            let goes_on = word.starts_with(char::is_uppercase)
-                && (place == 0 || bare.len() == word.len() || word.ends_with('.'));
-            let small =
-                place > 0 && matches!(word, "of" | "de" | "van" | "von" | "al" | "bin" | "the" | "for");
-            if !(goes_on || small)
-                || place == 0
-                    && self.is_starter(bare)
-                    && !matches!(
-                        bare,
-                        "One" | "Officials" | "Mr" | "Mrs" | "Ms" | "Messrs" | "Police" | "Reporters"
-                    )
-            {
-                return false;
-            }
-        }
-        false
-    }
-}
-
-/// Whether the next sentence ends with a verb of speaking and nothing more: "Merkel's spokesman, Steffen Seibert, replied."
-fn ends_with_speaking(rest: &str) -> bool {
-    for (place, word) in rest.split_whitespace().take(14).enumerate() {
-        if word.contains(is_quote)
-            || place == 0 && matches!(word, "Nobody" | "No" | "None" | "Neither" | "Few")
-        {
-            return false;
-        }
-        if word.ends_with(['.', '!', '?']) && word.starts_with(char::is_lowercase) {
-            let bare = word.trim_end_matches(['.', '!', '?']);
-            return place > 0
-                && matches!(
-                    bare,
-                    "said"
-                        | "asked"
-                        | "replied"
-                        | "added"
-                        | "shouted"
-                        | "wrote"
-                        | "insisted"
-                        | "recalled"
-                        | "continued"
-                        | "answered"
-                        | "exclaimed"
-                        | "wondered"
-                        | "explained"
-                        | "noted"
-                        | "warned"
-                        | "responded"
-                        | "quipped"
-                        | "joked"
-                        | "says"
-                        | "asks"
-                );
-        }
-    }
-    false
 }
 
 /// Whether `text` starts with something written small by itself: "iPhone", "al-Assad", a web address.

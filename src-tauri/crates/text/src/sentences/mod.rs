@@ -16,6 +16,7 @@
 mod decide;
 mod lists;
 mod marks;
+mod speakers;
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
