@@ -378,7 +378,7 @@ mod tests {
         #[test]
         fn pieces_tile_any_quotation(source in "([a-d] |[.…\\[\\]“”\"] ?|\\PC){0,60}", quote in "([a-d] |[.…\\[\\]] ?|\\PC){0,60}") {
             let (source, text) = (normalise(&source), normalise(&format!("Title\n\nHe said “{quote}” and “b c d” on.")));
-            let found = report(&source, &[text.clone()]);
+            let found = report(&source, std::slice::from_ref(&text));
             for quote in found.quotes {
                 for pair in quote.pieces.windows(2) {
                     prop_assert!(pair[0].span.end() <= pair[1].span.start());

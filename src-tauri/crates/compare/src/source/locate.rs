@@ -169,43 +169,60 @@ fn runs(words: &[QuotedWord], index: &Index<'_>) -> Vec<Run> {
     out
 }
 
-/// Adds single words that both have between two runs near each other.
+/// How far before its first run and behind its last the other words of a quotation are looked for.
+const MARGIN: usize = 20;
+
+/// Adds single words that both have between two runs near each other, shortly before the first and shortly behind the last.
 fn fill(chain: &[Run], words: &[QuotedWord], index: &Index<'_>) -> Vec<Run> {
+    let (Some(first), Some(last)) = (chain.first(), chain.last()) else { return Vec::new() };
     let mut out: Vec<Run> = Vec::new();
+    let head = first.source.start.saturating_sub(MARGIN)..first.source.start;
+    singles(&(0..first.quote.start), &head, words, index, &mut out);
     for run in chain {
         if let Some(last) = out.last().cloned() {
-            let (quote, source) = (last.quote.end..run.quote.start, last.source.end..run.source.start);
-            let near = last.source.end <= run.source.start && source.len() <= DISTANCE;
-            if near && !quote.is_empty() && !source.is_empty() {
-                let ours: Vec<u64> = quote
-                    .clone()
-                    .filter_map(|at| words.get(at))
-                    .map(|word| word.number.filter(|_| !word.bracketed).map_or(u64::MAX, u64::from))
-                    .collect();
-                let theirs: Vec<u64> = source
-                    .clone()
-                    .filter_map(|at| index.words.get(at))
-                    .map(|word| u64::from(word.number))
-                    .collect();
-                for (i, j) in in_order(&ours, &theirs) {
-                    let (i, j) = (quote.start + i, source.start + j);
-                    match out.last_mut() {
-                        Some(last) if last.quote.end == i && last.source.end == j => {
-                            (last.quote.end, last.source.end) = (i + 1, j + 1);
-                        }
-                        // A small word alone is there by chance.
-                        _ if words.get(i).is_none_or(|word| word.small) => {}
-                        _ => out.push(Run { quote: i..i + 1, source: j..j + 1 }),
-                    }
-                }
+            let between = last.source.end..run.source.start;
+            if between.len() <= DISTANCE {
+                singles(&(last.quote.end..run.quote.start), &between, words, index, &mut out);
             }
         }
-        match out.last_mut() {
-            Some(last) if last.quote.end == run.quote.start && last.source.end == run.source.start => {
-                (last.quote.end, last.source.end) = (run.quote.end, run.source.end);
-            }
-            _ => out.push(run.clone()),
+        append(run.clone(), &mut out);
+    }
+    let tail = last.source.end..(last.source.end + MARGIN).min(index.words.len());
+    singles(&(last.quote.end..words.len()), &tail, words, index, &mut out);
+    out
+}
+
+/// Matches what a stretch of the quotation and one of the source have in common, word by word and in order.
+fn singles(
+    quote: &Range<usize>,
+    source: &Range<usize>,
+    words: &[QuotedWord],
+    index: &Index<'_>,
+    out: &mut Vec<Run>,
+) {
+    if quote.is_empty() || source.is_empty() {
+        return;
+    }
+    let ours = words.get(quote.clone()).unwrap_or(&[]).iter();
+    let ours: Vec<u64> =
+        ours.map(|word| word.number.filter(|_| !word.bracketed).map_or(u64::MAX, u64::from)).collect();
+    let theirs = index.words.get(source.clone()).unwrap_or(&[]).iter();
+    let theirs: Vec<u64> = theirs.map(|word| u64::from(word.number)).collect();
+    for (i, j) in in_order(&ours, &theirs) {
+        let (i, j) = (quote.start + i, source.start + j);
+        let joins = out.last().is_some_and(|last| last.quote.end == i && last.source.end == j);
+        // A small word alone is there by chance.
+        if joins || words.get(i).is_some_and(|word| !word.small) {
+            append(Run { quote: i..i + 1, source: j..j + 1 }, out);
         }
     }
-    out
+}
+
+fn append(run: Run, out: &mut Vec<Run>) {
+    match out.last_mut() {
+        Some(last) if last.quote.end == run.quote.start && last.source.end == run.source.start => {
+            (last.quote.end, last.source.end) = (run.quote.end, run.source.end);
+        }
+        _ => out.push(run),
+    }
 }
