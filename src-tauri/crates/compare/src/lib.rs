@@ -20,6 +20,7 @@ mod regime;
 mod relatedness;
 mod revision;
 mod score;
+mod source;
 mod units;
 mod vocabulary;
 mod weights;
@@ -35,5 +36,8 @@ pub use passages::{Passage, Wording, passages};
 pub use profile::Profile;
 pub use regime::{Regime, RegimeKind};
 pub use revision::{Change, RevisionDiff, RevisionRow, RevisionSummary, revision_diff};
+pub use source::{
+    Alteration, Cut, Fidelity, QuoteMark, QuotePiece, SourceReport, SourceSentence, SourcedQuote, quoted_from,
+};
 pub use units::{Order, Unit, units};
 pub use weights::Weights;

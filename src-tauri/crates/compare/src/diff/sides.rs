@@ -136,6 +136,34 @@ pub(super) fn read<'t>(
     (Side::new(a, words_a, &found_a, language), Side::new(b, words_b, &found_b, language))
 }
 
+/// A word as other comparisons need it, with the key that diffs compare by.
+pub(crate) struct PlainWord {
+    pub(crate) span: Span,
+    pub(crate) key: String,
+    /// An article, a preposition and the like.
+    pub(crate) small: bool,
+    /// Punctuation.
+    pub(crate) silent: bool,
+}
+
+/// The words and punctuation marks of a text.
+pub(crate) fn punctuated_words(text: &str, language: Option<&str>) -> Vec<PlainWord> {
+    let plain = |word: Word| PlainWord {
+        span: word.span,
+        small: word.weight == Weight::Small,
+        key: word.key,
+        silent: word.silent,
+    };
+    words(text, language).into_iter().map(plain).collect()
+}
+
+/// The words of a text without punctuation.
+pub(crate) fn spoken_words(text: &str, language: Option<&str>) -> Vec<PlainWord> {
+    let mut words = punctuated_words(text, language);
+    words.retain(|word| !word.silent);
+    words
+}
+
 fn words(text: &str, language: Option<&str>) -> Vec<Word> {
     let english = language.is_none_or(|tag| tag.split(['-', '_']).next() == Some("en"));
     let shouted = !text.chars().any(char::is_lowercase);
