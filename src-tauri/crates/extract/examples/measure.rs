@@ -4,6 +4,12 @@
 //!
 //! `GOLD_DIR` holds `ground-truth.json` and `html/<id>.html.gz`. `even` and `odd` are the halves by the first digit of the
 //! id: rules are tuned on one and reported on the other. With `--features peers` the other extractors are measured too.
+#![allow(
+    clippy::expect_used,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a measurement prints, and stops where it cannot go on"
+)]
 
 use std::collections::{BTreeMap, HashMap};
 use std::io::Read;
