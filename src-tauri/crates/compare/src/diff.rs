@@ -34,7 +34,7 @@ mod reading;
 
 pub(crate) use matching::{gaps, in_order};
 pub use script::{Edit, Script};
-pub(crate) use sides::{punctuated_words, spoken_words};
+pub(crate) use sides::{PlainWord, punctuated_words, spoken_words};
 pub(crate) use small::is_small;
 
 use parallax_text::{Figure, Span};

@@ -24,6 +24,7 @@ mod source;
 mod units;
 mod vocabulary;
 mod weights;
+mod wordchoice;
 
 pub use align::{
     AlignOptions, Alignment, Decision, GivenArticle, Link, LinkKind, MadeBy, PairLinks, Side, Verdict, align,
@@ -41,3 +42,4 @@ pub use source::{
 };
 pub use units::{Order, Unit, units};
 pub use weights::Weights;
+pub use wordchoice::{ChoiceKind, Use, Variant, WordChoice, word_choices};
