@@ -19,16 +19,7 @@ import { otherSide, segmentAt, type SegmentRef, type SideId } from './sides';
 export type Order = SideId | 'own';
 
 /** What of the marks is shown in the text. */
-export const SHOWABLE = [
-  'marks',
-  'every',
-  'number',
-  'date',
-  'name',
-  'quote',
-  'reporting_verb',
-  'hedge',
-] as const;
+export const SHOWABLE = ['marks', 'number', 'date', 'name', 'quote', 'reporting_verb', 'hedge'] as const;
 export type Showable = (typeof SHOWABLE)[number];
 
 const SHOWN_AT_FIRST: Showable[] = ['marks', 'number', 'reporting_verb', 'hedge'];
@@ -121,15 +112,6 @@ export class ComparisonState {
     const link = this.linkOf(focus);
     return link !== null && link[ref.side].includes(ref.index);
   }
-
-  /**
-   * Which word marks are drawn: all of them where both print one copy; between independent reports only those that mean something,
-   * unless every difference is asked for.
-   */
-  readonly marks = $derived.by((): 'all' | 'few' | 'none' => {
-    if (!this.shown.includes('marks')) return 'none';
-    return this.data.regime === 'shared_copy' || this.shown.includes('every') ? 'all' : 'few';
-  });
 
   /** The ids of the codings on what is in focus. */
   readonly focusedCodings = $derived.by((): string[] => {

@@ -11,8 +11,3 @@ export function splitSpaces(text: string): Parts {
   const start = text.indexOf(words);
   return { before: text.slice(0, start), words, after: text.slice(start + words.length) };
 }
-
-/** Whether the words are few enough to be a choice of words rather than another statement. */
-export function isWordChoice(text: string): boolean {
-  return text.trim().split(/\s+/).length <= 4;
-}

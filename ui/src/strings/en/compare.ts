@@ -60,7 +60,6 @@ export const compare = {
     menu: 'Highlight in the text',
     button: 'Highlight',
     marks: 'Word marks',
-    every: 'Every word that differs',
     number: 'Numbers',
     date: 'Dates',
     name: 'Names',
