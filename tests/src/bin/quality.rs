@@ -1,10 +1,10 @@
 //! Prints how well the parts do against gold data: `quality --gold DIR`.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "the tables are what it is for")]
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use parallax_tests::quality;
+use parallax_tests::quality::{self, QualityError};
 
 fn main() -> ExitCode {
     let mut args = std::env::args().skip(1);
@@ -18,7 +18,9 @@ fn main() -> ExitCode {
     }
     let gold = PathBuf::from(gold);
     let mut failed = false;
-    for part in [quality::sentences] {
+    let parts: [fn(&Path) -> Result<String, QualityError>; 3] =
+        [quality::sentences, quality::alignment, |_| Ok(quality::sample_table())];
+    for part in parts {
         match part(&gold) {
             Ok(table) => println!("{table}"),
             Err(error) => {

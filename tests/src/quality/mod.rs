@@ -3,12 +3,14 @@
 //! The gold data is no part of the project: each function takes the folder that holds it. What was used to tune says so in its
 //! row; every other row is a report.
 
+mod alignment;
 mod sentences;
 
 use std::path::{Path, PathBuf};
 
 use serde::de::DeserializeOwned;
 
+pub use alignment::{OnSample, alignment, sample, sample_table};
 pub use sentences::sentences;
 
 /// Why something could not be measured.
