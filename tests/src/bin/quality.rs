@@ -18,8 +18,8 @@ fn main() -> ExitCode {
     }
     let gold = PathBuf::from(gold);
     let mut failed = false;
-    let parts: [fn(&Path) -> Result<String, QualityError>; 3] =
-        [quality::sentences, quality::alignment, |_| Ok(quality::sample_table())];
+    let parts: [fn(&Path) -> Result<String, QualityError>; 4] =
+        [quality::sentences, quality::alignment, quality::grouping, |_| Ok(quality::sample_table())];
     for part in parts {
         match part(&gold) {
             Ok(table) => println!("{table}"),

@@ -13,6 +13,7 @@ use serde::Deserialize;
 
 use super::{QualityError, json_lines, share};
 pub use facts::{OnSample, sample, table as sample_table};
+pub(super) use peers::article_cosines;
 
 /// An article of the gold data.
 #[derive(Debug, Clone, Deserialize)]
@@ -40,10 +41,13 @@ type SentencePair = (usize, usize);
 /// Linked sentences, by the numbers of their articles.
 pub(super) type Links = BTreeMap<(usize, usize), BTreeSet<SentencePair>>;
 
+/// A gold pair: its sentences, its strength, the number of acts that both mention.
+type GoldPair = (SentencePair, f64, u32);
+
 /// Articles and gold links of one split.
 pub(super) struct Split {
     articles: Vec<GoldArticle>,
-    gold: Vec<((usize, usize), Vec<(SentencePair, f64, u32)>)>,
+    gold: Vec<((usize, usize), Vec<GoldPair>)>,
 }
 
 /// Precision, recall and F1.

@@ -4,6 +4,7 @@
 //! row; every other row is a report.
 
 mod alignment;
+mod grouping;
 mod sentences;
 
 use std::path::{Path, PathBuf};
@@ -11,6 +12,7 @@ use std::path::{Path, PathBuf};
 use serde::de::DeserializeOwned;
 
 pub use alignment::{OnSample, alignment, sample, sample_table};
+pub use grouping::grouping;
 pub use sentences::sentences;
 
 /// Why something could not be measured.

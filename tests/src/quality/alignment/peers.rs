@@ -59,32 +59,52 @@ fn tables(split: &Split, of: impl Fn(usize, usize) -> Table) -> Tables {
     split.pairs().map(|(a, b)| ((a, b), of(a, b))).collect()
 }
 
-/// Cosine of term frequencies, each times the logarithm of sentences over sentences with the word, over the whole split.
-fn cosines(split: &Split, words: &[Vec<Vec<String>>]) -> Tables {
+/// Words with their weights, the length of the whole 1.
+type Vector = BTreeMap<String, f64>;
+
+/// Term frequencies, each times the logarithm of texts over texts with the word.
+fn vectors(texts: &[Vec<String>]) -> Vec<Vector> {
     let mut counts: HashMap<&str, f64> = HashMap::new();
-    let mut sentences = 0.0;
-    for sentence in words.iter().flatten() {
-        sentences += 1.0;
-        for word in sentence.iter().map(String::as_str).collect::<BTreeSet<_>>() {
+    for text in texts {
+        for word in text.iter().map(String::as_str).collect::<BTreeSet<_>>() {
             *counts.entry(word).or_default() += 1.0;
         }
     }
-    let vector = |sentence: &Vec<String>| -> BTreeMap<String, f64> {
-        let mut out: BTreeMap<String, f64> = BTreeMap::new();
-        for word in sentence {
-            *out.entry(word.clone()).or_default() +=
-                (sentences / counts.get(word.as_str()).copied().unwrap_or(1.0)).ln();
-        }
-        let length = out.values().map(|w| w * w).sum::<f64>().sqrt();
-        out.values_mut().for_each(|w| *w /= if length > 0.0 { length } else { 1.0 });
-        out
-    };
-    let vectors: Vec<Vec<BTreeMap<String, f64>>> =
-        words.iter().map(|article| article.iter().map(vector).collect()).collect();
-    let cosine = |x: &BTreeMap<String, f64>, y: &BTreeMap<String, f64>| -> f64 {
-        x.iter().filter_map(|(word, w)| y.get(word).map(|v| v * w)).sum()
-    };
-    tables(split, |a, b| match (vectors.get(a), vectors.get(b)) {
+    let all = texts.len() as f64;
+    texts
+        .iter()
+        .map(|text| {
+            let mut out = Vector::new();
+            for word in text {
+                *out.entry(word.clone()).or_default() +=
+                    (all / counts.get(word.as_str()).copied().unwrap_or(1.0)).ln();
+            }
+            let length = out.values().map(|w| w * w).sum::<f64>().sqrt();
+            out.values_mut().for_each(|w| *w /= if length > 0.0 { length } else { 1.0 });
+            out
+        })
+        .collect()
+}
+
+fn cosine(x: &Vector, y: &Vector) -> f64 {
+    x.iter().filter_map(|(word, w)| y.get(word).map(|v| v * w)).sum()
+}
+
+/// Cosine of every two articles of a split.
+pub(in crate::quality) fn article_cosines(split: &Split) -> Vec<Vec<f64>> {
+    let texts: Vec<Vec<String>> =
+        split.articles().iter().map(|article| words(&article.given.sentences.join(" "))).collect();
+    let vectors = vectors(&texts);
+    vectors.iter().map(|x| vectors.iter().map(|y| cosine(x, y)).collect()).collect()
+}
+
+/// Cosine of every two sentences of the pairs of a split, words weighed over all its sentences.
+fn cosines(split: &Split, words: &[Vec<Vec<String>>]) -> Tables {
+    let flat: Vec<Vec<String>> = words.iter().flatten().cloned().collect();
+    let mut all = vectors(&flat).into_iter();
+    let by_article: Vec<Vec<Vector>> =
+        words.iter().map(|article| all.by_ref().take(article.len()).collect()).collect();
+    tables(split, |a, b| match (by_article.get(a), by_article.get(b)) {
         (Some(x), Some(y)) => x.iter().map(|p| y.iter().map(|q| cosine(p, q)).collect()).collect(),
         _ => Table::new(),
     })
