@@ -6,6 +6,9 @@ use std::process::ExitCode;
 
 use parallax_tests::quality::{self, QualityError};
 
+/// Measures one part against the gold data in a folder.
+type Part = fn(&Path) -> Result<String, QualityError>;
+
 fn main() -> ExitCode {
     let mut args = std::env::args().skip(1);
     let (Some(flag), Some(gold)) = (args.next(), args.next()) else {
@@ -18,7 +21,7 @@ fn main() -> ExitCode {
     }
     let gold = PathBuf::from(gold);
     let mut failed = false;
-    let parts: [fn(&Path) -> Result<String, QualityError>; 4] =
+    let parts: [Part; 4] =
         [quality::sentences, quality::alignment, quality::grouping, |_| Ok(quality::sample_table())];
     for part in parts {
         match part(&gold) {

@@ -9,6 +9,7 @@
 
 mod align;
 mod candidates;
+mod copies;
 mod diff;
 #[doc(hidden)]
 pub mod fitting;
@@ -30,9 +31,10 @@ pub use align::{
     AlignOptions, Alignment, Decision, GivenArticle, Link, LinkKind, MadeBy, PairLinks, Side, Verdict, align,
     align_group, align_profiles,
 };
+pub use copies::{Copy, copies};
 pub use diff::{Edit, Label, Mark, Piece, Script, WordDiff, diff, diff_with_figures};
 pub use grouping::{Grouping, GroupingOptions, Suggestion};
-pub use matrix::{Cell, Matrix, Prominence, Row, Shares, Status, matrix};
+pub use matrix::{Cell, FigureContrast, Matrix, Prominence, Row, Shares, Stated, Status, Voice, matrix};
 pub use passages::{Passage, Wording, passages};
 pub use profile::Profile;
 pub use regime::{Regime, RegimeKind};

@@ -1,8 +1,14 @@
-//! The coverage matrix: passages by articles.
+//! The coverage matrix: passages by articles. Who reports what, where in the story, in whose name, with which figures.
+
+mod figures;
+mod voices;
+
+pub use figures::{FigureContrast, Stated};
+pub use voices::Voice;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use parallax_text::SegmentKind;
+use parallax_text::{SegmentKind, StoryFigures, story_figures};
 use serde::{Deserialize, Serialize};
 
 use crate::{Alignment, LinkKind, Passage, Side};
@@ -16,7 +22,7 @@ pub struct Matrix {
     pub articles: Vec<Shares>,
 }
 
-/// How much of an article the others have too, in shares of its segments that add up to 1 (all 0 for an empty article).
+/// How much of an article the others have too, in shares of its text that add up to 1 (all 0 for an empty article).
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 pub struct Shares {
     /// In the same words.
@@ -34,8 +40,12 @@ pub struct Row {
     pub passage: usize,
     /// A cell per article, in the order of the articles.
     pub cells: Vec<Cell>,
-    /// Number of articles that have it.
+    /// Number of articles that have it, be it within another sentence.
     pub reported_by: usize,
+    /// Figures that articles state differently.
+    pub figures: Vec<FigureContrast>,
+    /// Who is given the word, by article and place.
+    pub voices: Vec<Voice>,
 }
 
 /// What one article has of one passage.
@@ -49,6 +59,8 @@ pub struct Cell {
     pub position: Option<f32>,
     /// The most prominent place it has.
     pub prominence: Option<Prominence>,
+    /// Whether it is told within a sentence that mainly tells something else.
+    pub within: bool,
 }
 
 /// Whether and how an article reports a passage.
@@ -78,26 +90,77 @@ pub enum Prominence {
 }
 
 /// Lays passages out over articles. `alignments` are those the passages were made from.
+///
+/// Numbers, reservations and reporting verbs are looked for sentence by sentence: a sentence that tells two things gives its
+/// verb to both.
 pub fn matrix(
     articles: &[Side<'_>],
     passages: &[Passage],
     alignments: &BTreeMap<(usize, usize), Alignment>,
 ) -> Matrix {
+    let stories: Vec<StoryFigures> =
+        articles.iter().map(|side| story_figures(side.text, side.segments, side.language)).collect();
     let rows = passages
         .iter()
         .enumerate()
-        .map(|(passage, found)| Row {
-            passage,
-            cells: (0..articles.len()).map(|article| cell(articles, found, article)).collect(),
-            reported_by: found.wordings.len(),
+        .map(|(passage, found)| {
+            let cells: Vec<Cell> =
+                (0..articles.len()).map(|article| cell(articles, &stories, found, article)).collect();
+            Row {
+                passage,
+                reported_by: cells.iter().filter(|cell| !cell.segments.is_empty()).count(),
+                figures: figures::contrasts(found, articles, &stories),
+                voices: voices::voices(found, articles, &stories),
+                cells,
+            }
         })
         .collect();
     let articles = (0..articles.len()).map(|article| shares(articles, alignments, article)).collect();
     Matrix { rows, articles }
 }
 
+fn cell(articles: &[Side<'_>], stories: &[StoryFigures], passage: &Passage, article: usize) -> Cell {
+    let of = |wordings: &'_ [crate::Wording]| {
+        wordings.iter().find(|w| w.article == article).map(|w| w.segments.clone())
+    };
+    let own = of(&passage.wordings);
+    let within = own.is_none();
+    let segments = own.or_else(|| of(&passage.within)).unwrap_or_default();
+    let side = articles.get(article).filter(|_| !segments.is_empty());
+    let (Some(side), Some(story)) = (side, stories.get(article)) else {
+        return Cell {
+            segments: Vec::new(),
+            status: Status::NoCounterpart,
+            position: None,
+            prominence: None,
+            within: false,
+        };
+    };
+    let last = side.segments.len().saturating_sub(1).max(1) as f32;
+    Cell {
+        status: segments
+            .iter()
+            .map(|&segment| voices::status(side, story, segment))
+            // What one sentence says plainly is said plainly.
+            .min_by_key(|status| *status as u8)
+            .unwrap_or(Status::Reported),
+        position: segments.first().map(|&first| first as f32 / last),
+        prominence: segments
+            .iter()
+            .filter_map(|&segment| side.segments.get(segment))
+            .map(|segment| match segment.kind {
+                SegmentKind::Headline => Prominence::Headline,
+                SegmentKind::Lead => Prominence::Lead,
+                SegmentKind::Body | SegmentKind::Subheading | SegmentKind::Caption => Prominence::Body,
+            })
+            .min(),
+        within,
+        segments,
+    }
+}
+
 fn shares(articles: &[Side<'_>], alignments: &BTreeMap<(usize, usize), Alignment>, article: usize) -> Shares {
-    let len = articles.get(article).map_or(0, |side| side.segments.len());
+    let Some(side) = articles.get(article) else { return Shares::default() };
     let (mut identical, mut linked) = (BTreeSet::new(), BTreeSet::new());
     for (&(x, y), alignment) in alignments {
         for link in alignment.links.iter().chain(&alignment.also) {
@@ -112,41 +175,21 @@ fn shares(articles: &[Side<'_>], alignments: &BTreeMap<(usize, usize), Alignment
             }
         }
     }
-    if len == 0 {
+    let bytes = |set: &BTreeSet<usize>| -> usize {
+        set.iter().filter_map(|&segment| side.segments.get(segment)).map(|segment| segment.span.len()).sum()
+    };
+    let whole: usize = side.segments.iter().map(|segment| segment.span.len()).sum();
+    if whole == 0 {
         return Shares::default();
     }
-    let share = |count: usize| count as f32 / len as f32;
+    let share = |part: usize| part as f32 / whole as f32;
+    let (identical, linked) = (bytes(&identical), bytes(&linked));
     Shares {
-        identical: share(identical.len()),
-        reworded: share(linked.len() - identical.len()),
-        own: share(len.saturating_sub(linked.len())),
+        identical: share(identical),
+        reworded: share(linked - identical),
+        own: share(whole.saturating_sub(linked)),
     }
 }
 
-fn cell(articles: &[Side<'_>], passage: &Passage, article: usize) -> Cell {
-    let wording = passage.wordings.iter().find(|wording| wording.article == article);
-    let Some((wording, side)) = wording.zip(articles.get(article)) else {
-        return Cell {
-            segments: Vec::new(),
-            status: Status::NoCounterpart,
-            position: None,
-            prominence: None,
-        };
-    };
-    let last = side.segments.len().saturating_sub(1).max(1) as f32;
-    Cell {
-        segments: wording.segments.clone(),
-        status: Status::Reported,
-        position: wording.segments.first().map(|&first| first as f32 / last),
-        prominence: wording
-            .segments
-            .iter()
-            .filter_map(|&segment| side.segments.get(segment))
-            .map(|segment| match segment.kind {
-                SegmentKind::Headline => Prominence::Headline,
-                SegmentKind::Lead => Prominence::Lead,
-                SegmentKind::Body | SegmentKind::Subheading | SegmentKind::Caption => Prominence::Body,
-            })
-            .min(),
-    }
-}
+#[cfg(test)]
+mod tests;
