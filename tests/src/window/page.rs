@@ -7,6 +7,7 @@ use std::process::Child;
 use std::time::{Duration, Instant};
 
 use fantoccini::elements::Element;
+use fantoccini::error::NewSessionError;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
@@ -16,6 +17,9 @@ use crate::programs::built;
 
 /// How long anything may take to appear. Long, since a machine that tests is busy; nothing waits longer than it must.
 const PATIENCE: Duration = Duration::from_secs(30);
+
+/// How often a session is asked for.
+const ATTEMPTS: usize = 3;
 
 /// The selector of what the UI calls `name`.
 #[must_use]
@@ -37,17 +41,26 @@ impl<'desk> Window<'desk> {
     /// # Panics
     /// When the window does not come.
     pub async fn open(desk: &'desk Desk, library: &Path, arguments: &[&str]) -> Self {
-        let driver = Driver::start(desk);
         let mut words = vec!["--library".to_owned(), library.display().to_string()];
         words.extend(arguments.iter().map(|&word| word.to_owned()));
         let options = json!({ "application": built("parallax"), "args": words });
-        let wanted = [("browserName", json!("wry")), ("tauri:options", options)];
-        let client = ClientBuilder::new(HttpConnector::new())
-            .capabilities(wanted.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
-            .connect(&format!("http://127.0.0.1:{}", driver.port))
-            .await;
-        let client =
-            client.unwrap_or_else(|error| panic!("no session with the window: {error}\n{}", driver.log()));
+        let mut attempts = 0;
+        let (client, driver) = loop {
+            let driver = Driver::start(desk);
+            attempts += 1;
+            let wanted = [("browserName", json!("wry")), ("tauri:options", options.clone())];
+            let client = ClientBuilder::new(HttpConnector::new())
+                .capabilities(wanted.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
+                .connect(&format!("http://127.0.0.1:{}", driver.port))
+                .await;
+            match client {
+                Ok(client) => break (client, driver),
+                // tauri-driver at times drops the first request (hyper: connection closed before a message was complete).
+                // Only that is tried again, with a driver of its own: a program that does not come up is a failure.
+                Err(NewSessionError::Lost(_)) if attempts < ATTEMPTS => drop(driver),
+                Err(error) => panic!("no session with the window: {error}\n{}", driver.log()),
+            }
+        };
         let window = Self { desk, client, driver };
         window.see(&by("nav-events")).await;
         window
