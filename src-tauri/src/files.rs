@@ -50,6 +50,8 @@ pub(crate) fn pick_save(
         "html" => ("Web page", "html"),
         "csv" => ("Table (CSV)", "csv"),
         "json" => ("Codebook (JSON)", "json"),
+        "svg" => ("Picture (SVG)", "svg"),
+        "png" => ("Picture (PNG)", "png"),
         _ => return Err(AppError::bad_input(format!("There is no dialog for {kind}."))),
     };
     let picked = window

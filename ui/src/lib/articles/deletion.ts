@@ -4,8 +4,8 @@ import { undo } from '$lib/shell/undoing';
 import { confirm } from '$lib/ui/confirm.svelte';
 import { t } from '$strings';
 
-/** Asks, then deletes articles. Gives whether they are gone. */
-export async function deleteArticles(ids: readonly string[]): Promise<boolean> {
+/** Asks, then deletes articles. `leave` is run as soon as the first is gone. Gives whether they are. */
+export async function deleteArticles(ids: readonly string[], leave?: () => void): Promise<boolean> {
   const { batch } = t.articles;
   const sure = await confirm.ask({
     title: batch.deleteTitle(ids.length),
@@ -15,7 +15,7 @@ export async function deleteArticles(ids: readonly string[]): Promise<boolean> {
   });
   if (!sure) return false;
   const done = await attempt(async () => {
-    for (const id of ids) await library.act('delete_article', { id });
+    for (const id of ids) await library.act('delete_article', { id }, leave);
     return true;
   });
   if (!done) return false;

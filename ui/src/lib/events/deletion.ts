@@ -5,8 +5,8 @@ import { undo } from '$lib/shell/undoing';
 import { confirm } from '$lib/ui/confirm.svelte';
 import { t } from '$strings';
 
-/** Asks, then deletes an event. Gives whether it is gone. */
-export async function deleteEvent(event: EventRow): Promise<boolean> {
+/** Asks, then deletes an event. `leave` is run as soon as it is gone. Gives whether it is. */
+export async function deleteEvent(event: EventRow, leave?: () => void): Promise<boolean> {
   const sure = await confirm.ask({
     title: t.events.deleteTitle(event.name),
     message: t.events.deleteMessage,
@@ -14,7 +14,7 @@ export async function deleteEvent(event: EventRow): Promise<boolean> {
     danger: true,
   });
   if (!sure) return false;
-  const done = await attempt(() => library.act('delete_event', { id: event.id }));
+  const done = await attempt(() => library.act('delete_event', { id: event.id }, leave));
   if (!done) return false;
   toasts.done(t.events.deleted(event.name), { label: t.common.undo, run: () => void undo() });
   return true;

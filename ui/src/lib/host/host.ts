@@ -10,7 +10,7 @@ export type Output<K extends CommandName> = Commands[K]['output'];
 /** What an open dialog picks. */
 export type PickKind = 'articles' | 'codebook';
 /** What a save dialog writes. */
-export type SaveKind = 'html' | 'csv' | 'json';
+export type SaveKind = 'html' | 'csv' | 'json' | 'svg' | 'png';
 
 /** Ends a subscription. */
 export type Stop = () => void;

@@ -58,7 +58,7 @@ export function appActions({ showPalette, showShortcuts }: Openers): Action[] {
       whileWriting: true,
       run: () => events.create(),
     },
-    ...(['events', 'articles', 'codings', 'codebooks', 'settings'] as const).map((place, i) => ({
+    ...(['events', 'articles', 'codings', 'codebooks', 'settings', 'outlets'] as const).map((place, i) => ({
       id: `go-${place}`,
       label: t.shell.goTo(t.shell.places[place]),
       group: go,

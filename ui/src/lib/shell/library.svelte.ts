@@ -16,9 +16,10 @@ class Library {
     return host.call(name, input);
   }
 
-  /** Changes something; all views ask again. */
-  async act<K extends CommandName>(name: K, input: Input<K>): Promise<Output<K>> {
+  /** Changes something; all views ask again. `done` is run before they do: a view leaves there what the act took away. */
+  async act<K extends CommandName>(name: K, input: Input<K>, done?: () => void): Promise<Output<K>> {
     const output = await host.call(name, input);
+    done?.();
     toasts.clear();
     await this.changed();
     return output;

@@ -11,14 +11,25 @@ export interface CompareQuery {
   focus?: string | null;
 }
 
+/** The views of an event, in the order of their tabs. */
+export const EVENT_TABS = ['coverage', 'headlines', 'matrix', 'words', 'source', 'timeline'] as const;
+/** One of the views of an event. */
+export type EventTab = (typeof EVENT_TABS)[number];
+
 /** The addresses of all places in the app. */
 export const places = {
   start: () => address([]),
   events: () => address(['events']),
-  event: (id: string) => address(['events', id]),
+  /** An event, at one of its tabs; without one, at its coverage. */
+  event: (id: string, tab: EventTab | null = null, query: Record<string, string | null> = {}) =>
+    address(tab === null || tab === 'coverage' ? ['events', id] : ['events', id, tab], query),
   articles: () => address(['articles']),
   article: (id: string, query: { revision?: string | null; segment?: string | null } = {}) =>
     address(['articles', id], query),
+  /** Two revisions of an article; without them, the newest and the one before. */
+  revisions: (id: string, query: { old?: string | null; new?: string | null } = {}) =>
+    address(['articles', id, 'revisions'], query),
+  outlets: (id: string | null = null) => address(id === null ? ['outlets'] : ['outlets', id]),
   compare: (a: string, b: string, query: CompareQuery = {}) => address(['compare', a, b], { ...query }),
   codings: (query: { event?: string | null; article?: string | null } = {}) => address(['codings'], query),
   codebooks: () => address(['codebooks']),

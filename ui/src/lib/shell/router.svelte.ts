@@ -11,6 +11,8 @@ class Router {
   /** Goes to an address of `places`; the back key leads back here. */
   go(hash: string): void {
     window.location.hash = hash;
+    // At once, and not only when the browser tells of it: what is left must not ask for what an act has just taken away.
+    this.#read();
   }
 
   /** Changes the address of the place without a new step for the back key. */

@@ -67,6 +67,7 @@ export const articles = {
     nothingLeftOut: 'Nothing was left out.',
     newest: 'newest',
     compareRevisions: 'Compare with the newest',
+    whatChanged: 'What was changed',
     source: 'Source',
     label: 'Label',
     retrieved: 'Brought in',

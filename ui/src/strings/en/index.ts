@@ -5,7 +5,19 @@ import { common } from './common';
 import { compare } from './compare';
 import { events } from './events';
 import { importing } from './importing';
+import { outlets } from './outlets';
 import { settings } from './settings';
 import { shell } from './shell';
 
-export const en = { common, shell, articles, events, compare, coding, codebooks, importing, settings };
+export const en = {
+  common,
+  shell,
+  articles,
+  events,
+  compare,
+  coding,
+  codebooks,
+  importing,
+  outlets,
+  settings,
+};

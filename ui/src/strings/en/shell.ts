@@ -8,6 +8,7 @@ export const shell = {
   places: {
     events: 'Events',
     articles: 'Articles',
+    outlets: 'Outlets',
     codings: 'Codings',
     codebooks: 'Codebooks',
     settings: 'Settings',
@@ -23,6 +24,7 @@ export const shell = {
   groups: {
     lists: 'Lists of articles',
     go: 'Go to',
+    event: 'Event',
     general: 'General',
     compare: 'Compare',
     coding: 'Coding',

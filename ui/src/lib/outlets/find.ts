@@ -1,0 +1,19 @@
+import type { OutletRow } from '$bindings';
+
+/** The outlets whose name, country or groups hold every word of the query. */
+export function findOutlets(rows: readonly OutletRow[], query: string): OutletRow[] {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  return rows.filter((row) => {
+    const text = [row.name, row.country, row.home, ...row.groups].join('\n').toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+}
+
+/** Groups as they are written in one field, separated by commas: each once, without space around. */
+export function readGroups(text: string): string[] {
+  const names = text
+    .split(/[,;،、]/)
+    .map((name) => name.trim())
+    .filter(Boolean);
+  return [...new Set(names)];
+}
