@@ -49,3 +49,30 @@ fn what_is_not_there_is_named() {
         assert!(said.err.starts_with("parallax-cli: ") && said.err.contains(named), "{line:?}: {}", said.err);
     }
 }
+
+#[test]
+fn an_event_is_shown_at_once() {
+    let desk = Desk::new();
+    desk.good(&["import", "--sample"]);
+    let event = "Kerry–Lavrov talks in Paris";
+    let matrix = desk.good(&["matrix", event]);
+    assert!(matrix.contains("  Kashtan Daily no counterpart found"), "{matrix}");
+    let picture = desk.path("matrix.svg");
+    assert_eq!(desk.good(&["matrix", event, "--svg", picture.to_str().expect("a path")]), "");
+    assert!(std::fs::read_to_string(&picture).expect("it was written").starts_with("<svg "));
+
+    let words = desk.good(&["words", event]);
+    assert!(words.contains("annexed / incorporation / reunification / seizure"), "{words}");
+    assert!(words.contains("Allmere Wire: Russia [annexed] Crimea"), "{words}");
+
+    let used = desk.good(&["source", event, "Delegation Press Office"]);
+    assert!(used.contains("Allmere Wire, verbatim, Kerry insisted: no decisions about Ukraine"), "{used}");
+    let refused = desk.run(&["source", event, "Nobody"]);
+    assert_eq!((refused.code, refused.out.as_str()), (Some(1), ""));
+    assert!(refused.err.contains("no article Nobody"), "{}", refused.err);
+
+    let rows = desk.json(&["list", "--json"]);
+    let wire = rows.as_array().expect("rows").iter().find(|row| row["outlet"] == "Allmere Wire").expect("the wire");
+    let changed = desk.good(&["revisions", wire["id"].as_str().expect("an id")]);
+    assert!(changed.contains("3 edited, 1 added, 1 removed") && changed.contains("[an estimated]"), "{changed}");
+}

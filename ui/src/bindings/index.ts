@@ -405,6 +405,19 @@ modified: string,
 event: string | null, };
 
 /**
+ * An article and which text of it.
+ */
+export type ColumnChoice = { 
+/**
+ * UUID of the article.
+ */
+article: string, 
+/**
+ * UUID of the revision; the newest when `None`.
+ */
+revision: string | null, };
+
+/**
  * Which articles to compare.
  */
 export type Compare = { 
@@ -428,6 +441,23 @@ b_revision: string | null,
  * Event in which they are compared: its coverage says which words are common. `None` when there is none.
  */
 event: string | null, };
+
+/**
+ * Which revisions to compare.
+ */
+export type CompareRevisions = { 
+/**
+ * UUID of the article.
+ */
+article: string, 
+/**
+ * UUID of the earlier revision; the one before `new` when `None`.
+ */
+old: string | null, 
+/**
+ * UUID of the later revision; the newest when `None`.
+ */
+new: string | null, };
 
 /**
  * Two articles side by side.
@@ -740,6 +770,44 @@ compare: Compare,
 path: string, };
 
 /**
+ * Where to write a matrix.
+ */
+export type ExportMatrix = { 
+/**
+ * UUID of the event.
+ */
+event: string, 
+/**
+ * In which form.
+ */
+format: MatrixFormat, 
+/**
+ * How the rows are ordered in a picture.
+ */
+order: MatrixOrder, 
+/**
+ * File to write, as the host's dialog gave it.
+ */
+path: string, };
+
+/**
+ * One count, as several articles state it.
+ */
+export type FigureContrastView = { 
+/**
+ * What is counted ("troops").
+ */
+unit: string, 
+/**
+ * How each article states it, by article and place.
+ */
+stated: Array<StatedView>, 
+/**
+ * Whether some two of them cannot both be true as worded.
+ */
+conflict: boolean, };
+
+/**
  * Names a file that the host's dialog gave.
  */
 export type FilePath = { 
@@ -747,6 +815,48 @@ export type FilePath = {
  * The file.
  */
 path: string, };
+
+/**
+ * An article's headline and first sentence.
+ */
+export type HeadlineView = { 
+/**
+ * The article.
+ */
+article: ArticleRow, 
+/**
+ * Its revision.
+ */
+revision: string, 
+/**
+ * The headline, marked where it differs from the base's; one segment at most.
+ */
+headline: SegmentView | null, 
+/**
+ * The first sentence below it, marked likewise.
+ */
+lead: SegmentView | null, 
+/**
+ * How much the headline differs from the base's, 0–1.
+ */
+headline_difference: number, 
+/**
+ * How much the first sentence differs from the base's, 0–1.
+ */
+lead_difference: number, };
+
+/**
+ * All headlines and first sentences of an event.
+ */
+export type HeadlinesView = { 
+/**
+ * UUID of the article that the others are compared with.
+ */
+base: string, 
+/**
+ * A row an article, in the order of the event's coverage.
+ */
+rows: Array<HeadlineView>, };
 
 /**
  * What can be undone and redone.
@@ -922,6 +1032,23 @@ sample_event: string | null,
 notices: Array<string>, };
 
 /**
+ * Where an article likely has its words from.
+ */
+export type LikelySource = { 
+/**
+ * UUID of the article.
+ */
+article: string, 
+/**
+ * Share of the copy's runs of five words that the source has too, 0–1.
+ */
+shared: number, 
+/**
+ * Whether the times of publication say so, or only the texts.
+ */
+dated: boolean, };
+
+/**
  * How two groups of segments relate.
  */
 export type LinkShape = "identical" | "reworded" | "partial" | "quote";
@@ -1021,7 +1148,19 @@ position: number | null,
 /**
  * The most prominent place it has.
  */
-prominence: CellProminence | null, };
+prominence: CellProminence | null, 
+/**
+ * The closest kind of link to any other article's wording; `None` when no other article has it.
+ */
+kind: LinkShape | null, 
+/**
+ * Whether it is told within a sentence that mainly tells something else.
+ */
+within: boolean, 
+/**
+ * Ids of the codings on it.
+ */
+codings: Array<string>, };
 
 /**
  * An article and how much of it others have too. The shares are of its segments and add up to 1.
@@ -1046,16 +1185,54 @@ reworded: number,
 /**
  * Share that no other article has, 0–1.
  */
-own: number, };
+own: number, 
+/**
+ * Number of its segments.
+ */
+segments: number, 
+/**
+ * The article whose copy it likely carries.
+ */
+source: LikelySource | null, };
+
+/**
+ * A form of the matrix.
+ */
+export type MatrixFormat = "csv" | "svg" | "png";
+
+/**
+ * An order of the matrix's rows.
+ */
+export type MatrixOrder = "story" | "reported" | "difference";
 
 /**
  * A passage: one thing reported.
  */
 export type MatrixRow = { 
 /**
+ * Number of the passage.
+ */
+passage: number, 
+/**
  * How many articles have it.
  */
 reported_by: number, 
+/**
+ * How much the wordings differ, 0 (the same words) to 1 (no word shared): the mean over all pairs. 0 for one wording.
+ */
+difference: number, 
+/**
+ * Counts that articles state differently.
+ */
+figures: Array<FigureContrastView>, 
+/**
+ * Who is given the word, by article and place.
+ */
+voices: Array<VoiceView>, 
+/**
+ * Ids of the codings on its segments, its pairs and its omissions.
+ */
+codings: Array<string>, 
 /**
  * Its cells, in the order of the columns.
  */
@@ -1132,6 +1309,35 @@ groups: Array<string>,
  * How many articles the library has of it.
  */
 articles: number, };
+
+/**
+ * One thing reported, as each outlet words it.
+ */
+export type PassageView = { 
+/**
+ * Its number.
+ */
+passage: number, 
+/**
+ * The wordings, in the order of the event's coverage; the one that the others are compared with comes first.
+ */
+wordings: Array<WordingView>, 
+/**
+ * UUIDs of the articles for which no counterpart was found.
+ */
+absent: Array<string>, 
+/**
+ * Counts that articles state differently.
+ */
+figures: Array<FigureContrastView>, 
+/**
+ * Who is given the word.
+ */
+voices: Array<VoiceView>, 
+/**
+ * Differing words for one thing.
+ */
+choices: Array<WordChoiceView>, };
 
 /**
  * A run of text that is marked alike.
@@ -1240,9 +1446,335 @@ revision: string,
 indices: Array<number>, };
 
 /**
+ * How faithful a quotation is to its source.
+ */
+export type QuoteFidelity = "verbatim" | "bracketed" | "cut" | "altered" | "joined" | "reordered" | "not_found";
+
+/**
+ * Whose words a stretch of a quotation holds.
+ */
+export type QuotePieceMark = "source" | "altered" | "bracketed" | "cut_marked" | "cut_silent";
+
+/**
+ * A stretch of a quotation.
+ */
+export type QuotePieceView = { 
+/**
+ * The words; for a cut those of the source that are missing.
+ */
+text: string, 
+/**
+ * Whose they are.
+ */
+mark: QuotePieceMark, 
+/**
+ * The words of the source that these replace.
+ */
+instead_of: string | null, };
+
+/**
+ * A quotation, and where in the source it comes from.
+ */
+export type QuoteView = { 
+/**
+ * Number of the article, in `articles`.
+ */
+article: number, 
+/**
+ * Number of the segment of the article in which it begins.
+ */
+segment: number, 
+/**
+ * First code point of the quotation in the article's revision.
+ */
+start: number, 
+/**
+ * Code point behind the last.
+ */
+end: number, 
+/**
+ * The whole sentence, or sentences, it stands in.
+ */
+sentence: string, 
+/**
+ * Who speaks, where the text around tells.
+ */
+speaker: string | null, 
+/**
+ * The reporting verb as it is worded.
+ */
+verb: string | null, 
+/**
+ * How the verb takes sides.
+ */
+stance: VerbStance | null, 
+/**
+ * Whether it is only a few words in marks.
+ */
+fragment: boolean, 
+/**
+ * How faithful it is, the gravest.
+ */
+fidelity: QuoteFidelity, 
+/**
+ * Share of its words that are the source's, 0–1.
+ */
+share: number, 
+/**
+ * The quoted words, cut where their origin changes. What was left out stands between them.
+ */
+pieces: Array<QuotePieceView>, 
+/**
+ * Numbers of the source's segments that it takes words from.
+ */
+segments: Array<number>, 
+/**
+ * Where in the source it begins, 0 (start) to 1 (end).
+ */
+position: number | null, };
+
+/**
+ * A run of the source.
+ */
+export type QuotedPiece = { 
+/**
+ * The words.
+ */
+text: string, 
+/**
+ * Numbers of the articles (in `articles`) that quote it.
+ */
+articles: Array<number>, };
+
+/**
+ * Which articles to read together.
+ */
+export type ReadTogether = { 
+/**
+ * UUID of the event; `None` when there is none.
+ */
+event: string | null, 
+/**
+ * The columns from left to right, 2 to 6.
+ */
+columns: Array<ColumnChoice>, 
+/**
+ * Number of the column whose story gives the order, and with whose words the others are compared.
+ */
+base: number, };
+
+/**
+ * Several articles side by side.
+ */
+export type Reading = { 
+/**
+ * The columns from left to right.
+ */
+columns: Array<ReadingColumn>, 
+/**
+ * The rows in the order of the base's story; what the base does not have stands behind what it follows in its own story.
+ */
+rows: Array<ReadingRow>, 
+/**
+ * Codings on any of the articles, on their pairs and omissions.
+ */
+codings: Array<CodingRow>, };
+
+/**
+ * What a column has in a row.
+ */
+export type ReadingCell = { 
+/**
+ * Numbers of its segments; empty when no counterpart was found. Each segment is in one row.
+ */
+segments: Array<number>, 
+/**
+ * Segments of other rows that tell it too; empty when it has segments of its own.
+ */
+within: Array<number>, 
+/**
+ * How it relates to the reference; `None` for that itself, and where the two are not linked directly.
+ */
+kind: LinkShape | null, 
+/**
+ * Whether a person made the link to the reference.
+ */
+by_person: boolean, };
+
+/**
+ * An article in a column.
+ */
+export type ReadingColumn = { 
+/**
+ * The article and its text, marked where it differs from the row's reference. `link` and `also` are empty.
+ */
+side: SideView, 
+/**
+ * How the text relates to the base's; `None` for the base itself.
+ */
+regime: RegimeName | null, 
+/**
+ * Share of running text that it has word for word with the base, 0–1; 1 for the base itself.
+ */
+shared: number, 
+/**
+ * Whether the texts were too long to be compared in full.
+ */
+simplified: boolean, 
+/**
+ * Share of the text that other columns have in the same words, 0–1.
+ */
+identical: number, 
+/**
+ * Share that other columns have in other words, 0–1.
+ */
+reworded: number, 
+/**
+ * Share that no other column has, 0–1.
+ */
+own: number, };
+
+/**
+ * A passage in a row.
+ */
+export type ReadingRow = { 
+/**
+ * Number of the passage among the columns' passages.
+ */
+passage: number, 
+/**
+ * A cell a column.
+ */
+cells: Array<ReadingCell>, 
+/**
+ * Number of the column with whose words the others are compared: the base, or the leftmost that has it.
+ */
+reference: number, };
+
+/**
  * How the two texts relate as a whole.
  */
 export type RegimeName = "shared_copy" | "independent_report";
+
+/**
+ * What happened to a sentence.
+ */
+export type RevisionChange = "unchanged" | "edited" | "added" | "removed" | "moved";
+
+/**
+ * Two revisions of one article.
+ */
+export type RevisionComparison = { 
+/**
+ * The article.
+ */
+article: ArticleRow, 
+/**
+ * All its revisions, oldest first.
+ */
+revisions: Array<RevisionRow>, 
+/**
+ * UUID of the earlier one.
+ */
+old: string, 
+/**
+ * UUID of the later one.
+ */
+new: string, 
+/**
+ * The rows, in the order of the later one; what was removed stands where it was.
+ */
+rows: Array<RevisionDiffRow>, 
+/**
+ * The rows and what was changed in them, counted.
+ */
+counts: RevisionCounts, 
+/**
+ * Whether the texts were too long to be compared in full.
+ */
+simplified: boolean, };
+
+/**
+ * What was changed, counted.
+ */
+export type RevisionCounts = { 
+/**
+ * Sentences with the same words.
+ */
+unchanged: number, 
+/**
+ * Sentences with other words, the headline not counted.
+ */
+edited: number, 
+/**
+ * Sentences added.
+ */
+added: number, 
+/**
+ * Sentences removed.
+ */
+removed: number, 
+/**
+ * Sentences in another place.
+ */
+moved: number, 
+/**
+ * Whether the headline has other words, is new or is gone.
+ */
+headline: boolean, 
+/**
+ * Numbers changed.
+ */
+numbers: number, 
+/**
+ * Names changed.
+ */
+names: number, 
+/**
+ * Dates changed.
+ */
+dates: number, 
+/**
+ * Quotations changed.
+ */
+quotes: number, 
+/**
+ * Reporting verbs changed.
+ */
+reporting_verbs: number, 
+/**
+ * Reservations changed.
+ */
+hedges: number, };
+
+/**
+ * What stands side by side of two revisions.
+ */
+export type RevisionDiffRow = { 
+/**
+ * What happened.
+ */
+change: RevisionChange, 
+/**
+ * The earlier words, marked where they were changed; empty when added.
+ */
+old: Array<Piece>, 
+/**
+ * The later words, marked where they are changed; empty when removed.
+ */
+new: Array<Piece>, 
+/**
+ * Segments of the earlier revision.
+ */
+old_segments: Array<number>, 
+/**
+ * Segments of the later revision.
+ */
+new_segments: Array<number>, 
+/**
+ * Whether it begins a paragraph of the later revision (of the earlier one, where it was removed).
+ */
+begins_paragraph: boolean, };
 
 /**
  * A revision in a list.
@@ -1512,6 +2044,40 @@ id: string,
 revision: string | null, };
 
 /**
+ * Which headlines to lay under each other.
+ */
+export type ShowHeadlines = { 
+/**
+ * UUID of the event.
+ */
+event: string, 
+/**
+ * UUID of the article with whose headline and first sentence the others are compared; the first when `None`.
+ */
+base: string | null, };
+
+/**
+ * Which articles' wordings are laid beside which.
+ */
+export type ShowPassage = { 
+/**
+ * UUID of the event.
+ */
+event: string, 
+/**
+ * UUID of an article that has the passage.
+ */
+article: string, 
+/**
+ * Number of a segment of its newest revision that is in the passage.
+ */
+segment: number, 
+/**
+ * UUID of the article whose wording the others are compared with; that of `article` when it has none.
+ */
+base: string | null, };
+
+/**
  * One side of a comparison.
  */
 export type SideView = { 
@@ -1533,6 +2099,69 @@ revisions: Array<RevisionRow>,
 segments: Array<SegmentView>, };
 
 /**
+ * An article and how it quotes.
+ */
+export type SourceArticle = { 
+/**
+ * The article.
+ */
+article: ArticleRow, 
+/**
+ * Its revision.
+ */
+revision: string, 
+/**
+ * Number of its quotations.
+ */
+quotes: number, 
+/**
+ * How many of them were found in the source.
+ */
+found: number, };
+
+/**
+ * A sentence of the source.
+ */
+export type SourceSentenceView = { 
+/**
+ * Numbers of the quotations that take words from it.
+ */
+quotes: Array<number>, 
+/**
+ * Share of its words that stand in any of them, 0–1.
+ */
+quoted: number, 
+/**
+ * Its text, cut where quoting begins and ends.
+ */
+pieces: Array<QuotedPiece>, };
+
+/**
+ * What was used of a source.
+ */
+export type SourceUseView = { 
+/**
+ * The source. Its segments carry no marks.
+ */
+source: SideView, 
+/**
+ * What of it stands in quotations, a row a segment.
+ */
+sentences: Array<SourceSentenceView>, 
+/**
+ * Every quotation of every article, by article and place, found in the source or not.
+ */
+quotes: Array<QuoteView>, 
+/**
+ * The articles, in the order of the event's coverage, with counts.
+ */
+articles: Array<SourceArticle>, 
+/**
+ * Share of the source's sentences that nobody quotes, 0–1.
+ */
+unquoted: number, };
+
+/**
  * Files and addresses to bring in.
  */
 export type StartImport = { 
@@ -1550,9 +2179,229 @@ addresses: Array<string>,
 event: string | null, };
 
 /**
+ * A number as one article states it.
+ */
+export type StatedView = { 
+/**
+ * UUID of the article.
+ */
+article: string, 
+/**
+ * Number of the segment that states it.
+ */
+segment: number, 
+/**
+ * As it is worded.
+ */
+text: string, };
+
+/**
  * How the UI looks.
  */
 export type Theme = "system" | "light" | "dark";
+
+/**
+ * When an event's coverage was published and changed.
+ */
+export type Timeline = { 
+/**
+ * The articles, in the order of the event's coverage.
+ */
+articles: Array<TimelineArticle>, };
+
+/**
+ * One article over time.
+ */
+export type TimelineArticle = { 
+/**
+ * The article.
+ */
+article: ArticleRow, 
+/**
+ * Its revisions, oldest first.
+ */
+revisions: Array<TimelineRevision>, 
+/**
+ * UUID of the article whose copy it likely carries.
+ */
+source: string | null, };
+
+/**
+ * One revision.
+ */
+export type TimelineRevision = { 
+/**
+ * The revision.
+ */
+row: RevisionRow, 
+/**
+ * What was changed since the one before; `None` for the first.
+ */
+changes: RevisionCounts | null, };
+
+/**
+ * Which text is the source.
+ */
+export type UseOfSource = { 
+/**
+ * UUID of the article that is the source.
+ */
+source: string, 
+/**
+ * UUID of the event whose other articles are looked at.
+ */
+event: string, };
+
+/**
+ * A place where a variant is used.
+ */
+export type UseView = { 
+/**
+ * UUID of the article.
+ */
+article: string, 
+/**
+ * UUID of the revision.
+ */
+revision: string, 
+/**
+ * Outlet.
+ */
+outlet: string, 
+/**
+ * Number of the passage.
+ */
+passage: number, 
+/**
+ * Number of the segment.
+ */
+segment: number, 
+/**
+ * First code point in the revision's text.
+ */
+start: number, 
+/**
+ * Code point behind the last.
+ */
+end: number, 
+/**
+ * The words as used here.
+ */
+text: string, 
+/**
+ * What stands before them in the sentence.
+ */
+before: string, 
+/**
+ * What stands behind them in the sentence.
+ */
+after: string, };
+
+/**
+ * One of the words for it.
+ */
+export type VariantView = { 
+/**
+ * The words as they are first used.
+ */
+text: string, 
+/**
+ * Where they are used.
+ */
+uses: Array<UseView>, };
+
+/**
+ * How a reporting verb takes sides on what it reports.
+ */
+export type VerbStance = "neutral" | "doubting" | "assertive" | "conceding" | "denying" | "accusing" | "factive";
+
+/**
+ * Somebody who is given the word.
+ */
+export type VoiceView = { 
+/**
+ * UUID of the article.
+ */
+article: string, 
+/**
+ * Number of the segment.
+ */
+segment: number, 
+/**
+ * Who speaks, where the text around tells.
+ */
+speaker: string | null, 
+/**
+ * The reporting verb as it is worded.
+ */
+verb: string | null, 
+/**
+ * How the verb takes sides.
+ */
+stance: VerbStance | null, 
+/**
+ * The quoted words; `None` for reported speech.
+ */
+quoted: string | null, };
+
+/**
+ * How the variants of a word choice were found.
+ */
+export type WordChoiceKind = "words" | "name";
+
+/**
+ * Differing words for one thing.
+ */
+export type WordChoiceView = { 
+/**
+ * How they were found.
+ */
+kind: WordChoiceKind, 
+/**
+ * What sort of words they are, where all variants agree on it.
+ */
+label: PieceLabel | null, 
+/**
+ * The variants: the most used first.
+ */
+variants: Array<VariantView>, };
+
+/**
+ * One outlet's wording of a passage.
+ */
+export type WordingView = { 
+/**
+ * The article.
+ */
+article: ArticleRow, 
+/**
+ * Revision that is compared.
+ */
+revision: string, 
+/**
+ * Its segments, marked where they differ from the first wording.
+ */
+segments: Array<SegmentView>, 
+/**
+ * Whether and how it is reported.
+ */
+status: CellStatus, 
+/**
+ * Where in the story it stands, 0 (top) to 1 (end).
+ */
+position: number, 
+/**
+ * The most prominent place it has.
+ */
+prominence: CellProminence, 
+/**
+ * How it relates to the first wording; `None` for that itself, and where the two are not linked directly.
+ */
+kind: LinkShape | null, 
+/**
+ * Whether it is told within a sentence that mainly tells something else.
+ */
+within: boolean, };
 
 /**
  * What was written.
@@ -1622,8 +2471,24 @@ export interface Commands {
   compare: { input: Compare; output: Comparison };
   /** Cuts or makes a link, or takes that back; gives the comparison anew. */
   decide_link: { input: DecideLink; output: Comparison };
+  /** Several articles side by side. */
+  read_together: { input: ReadTogether; output: Reading };
+  /** Two revisions of one article. */
+  compare_revisions: { input: CompareRevisions; output: RevisionComparison };
   /** Who reported what of an event. */
   matrix: { input: ById; output: MatrixView };
+  /** One passage, as each outlet of an event words it. */
+  passage: { input: ShowPassage; output: PassageView };
+  /** Differing words for one thing, over all of an event's passages. */
+  word_choices: { input: ById; output: Array<WordChoiceView> };
+  /** What an event's articles use of one of them, a transcript or communiqué. */
+  source_use: { input: UseOfSource; output: SourceUseView };
+  /** All headlines and first sentences of an event. */
+  headlines: { input: ShowHeadlines; output: HeadlinesView };
+  /** When an event's coverage was published and changed. */
+  timeline: { input: ById; output: Timeline };
+  /** Writes an event's matrix as a table or a picture. */
+  export_matrix: { input: ExportMatrix; output: Written };
   /** The codebooks that come with Parallax. */
   built_in_codebooks: { input: Nothing; output: Array<BuiltInCodebook> };
   /** The library's codebooks. */

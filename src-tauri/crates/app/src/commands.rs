@@ -114,8 +114,25 @@ commands! {
     /// Cuts or makes a link, or takes that back; gives the comparison anew.
     decide_link(DecideLink) -> Comparison;
 
+    /// Several articles side by side.
+    read_together(ReadTogether) -> Reading;
+    /// Two revisions of one article.
+    compare_revisions(CompareRevisions) -> RevisionComparison;
+
     /// Who reported what of an event.
     matrix(ById) -> MatrixView;
+    /// One passage, as each outlet of an event words it.
+    passage(ShowPassage) -> PassageView;
+    /// Differing words for one thing, over all of an event's passages.
+    word_choices(ById) -> Vec<WordChoiceView>;
+    /// What an event's articles use of one of them, a transcript or communiqué.
+    source_use(UseOfSource) -> SourceUseView;
+    /// All headlines and first sentences of an event.
+    headlines(ShowHeadlines) -> HeadlinesView;
+    /// When an event's coverage was published and changed.
+    timeline(ById) -> Timeline;
+    /// Writes an event's matrix as a table or a picture.
+    export_matrix(ExportMatrix) -> Written;
 
     /// The codebooks that come with Parallax.
     built_in_codebooks(Nothing) -> Vec<BuiltInCodebook>;

@@ -4,22 +4,22 @@ use std::path::Path;
 use std::sync::Arc;
 
 use parallax_compare::{
-    AlignOptions, Alignment, Decision, LinkKind, MadeBy, Order, RegimeKind, Unit, Verdict, Weights, align,
-    units,
+    AlignOptions, Alignment, Decision, LinkKind, MadeBy, Order, Unit, Verdict, Weights, align, units,
 };
 use parallax_framing::{Coding, Selection};
 use parallax_store::{Batch, Key};
 use parallax_text::{Span, detect_language, normalise};
 
 use crate::coding::Homes;
+use crate::coverage::{coded_segments, narrow, regime_name, shape};
 use crate::import::{Origin, count_words, frozen, lead_of, read_file};
 use crate::open::now;
 use crate::pieces::{Marks, mark_link, segment_views};
 use crate::records::{DECISIONS, LinkDecision, Revision};
 use crate::texts::Cut;
 use crate::wire::{
-    ArticleRow, Compare, Comparison, ComparisonCounts, DecideLink, LinkShape, LinkVerdict, LinkView,
-    RegimeName, RevisionRow, Row, SegmentView, SideView,
+    ArticleRow, Compare, Comparison, ComparisonCounts, DecideLink, LinkVerdict, LinkView, RevisionRow, Row,
+    SegmentView, SideView,
 };
 use crate::{App, AppError, Result};
 
@@ -38,10 +38,6 @@ fn pair_key(first: &str, second: &str) -> String {
 /// The numbers of the segments that stand on exactly these spans.
 fn indices(cut: &Cut, spans: &[Span]) -> Vec<usize> {
     spans.iter().filter_map(|span| cut.segments.iter().position(|segment| segment.span == *span)).collect()
-}
-
-fn narrow(indices: &[usize]) -> Vec<u32> {
-    indices.iter().map(|&index| index as u32).collect()
 }
 
 fn row(unit: Unit) -> Row {
@@ -66,13 +62,12 @@ fn lay(a: Before, b: Before, alignment: &Alignment, codings: &[&Coding], homes: 
         ..ComparisonCounts::default()
     };
     for (index, link) in alignment.links.iter().enumerate() {
-        let (kind, count) = match link.kind {
-            LinkKind::Identical => (LinkShape::Identical, &mut counts.identical),
-            LinkKind::Reworded => (LinkShape::Reworded, &mut counts.reworded),
-            LinkKind::Partial => (LinkShape::Partial, &mut counts.partial),
-            LinkKind::Quote => (LinkShape::Quote, &mut counts.quote),
-        };
-        *count += 1;
+        *match link.kind {
+            LinkKind::Identical => &mut counts.identical,
+            LinkKind::Reworded => &mut counts.reworded,
+            LinkKind::Partial => &mut counts.partial,
+            LinkKind::Quote => &mut counts.quote,
+        } += 1;
         for (views, side) in [(&mut segments.0, &link.a), (&mut segments.1, &link.b)] {
             each(views, side, |view| view.link = Some(index as u32));
         }
@@ -80,7 +75,7 @@ fn lay(a: Before, b: Before, alignment: &Alignment, codings: &[&Coding], homes: 
             index: index as u32,
             a: narrow(&link.a),
             b: narrow(&link.b),
-            kind,
+            kind: shape(link.kind),
             score: link.score,
             by_person: link.made_by == MadeBy::Person,
             codings: codings
@@ -94,34 +89,13 @@ fn lay(a: Before, b: Before, alignment: &Alignment, codings: &[&Coding], homes: 
         each(&mut segments.0, &link.a, |view| view.also.extend(narrow(&link.b)));
         each(&mut segments.1, &link.b, |view| view.also.extend(narrow(&link.a)));
     }
-    for coding in codings {
-        if let Selection::Omission { present, absent } = &coding.selection {
-            for (here, there, views) in [(&a, &b, &mut segments.0), (&b, &a, &mut segments.1)] {
-                if absent.article == there.row.id {
-                    let spans = crate::coding::anchored(present, &here.cut.revision, homes);
-                    let touched: Vec<usize> = here
-                        .cut
-                        .segments
-                        .iter()
-                        .enumerate()
-                        .filter(|(_, segment)| {
-                            spans.iter().any(|span| span.intersection(segment.span).is_some())
-                        })
-                        .map(|(index, _)| index)
-                        .collect();
-                    each(views, &touched, |view| view.omissions.push(coding.id.clone()));
-                }
-            }
-        }
-    }
+    note_omissions(&a.cut, &mut segments.0, &[b.row.id.as_str()], codings, homes);
+    note_omissions(&b.cut, &mut segments.1, &[a.row.id.as_str()], codings, homes);
     Comparison {
         links,
         rows_a: units(alignment, Order::A).into_iter().map(row).collect(),
         rows_b: units(alignment, Order::B).into_iter().map(row).collect(),
-        regime: match regime {
-            RegimeKind::SharedCopy => RegimeName::SharedCopy,
-            RegimeKind::IndependentReport => RegimeName::IndependentReport,
-        },
+        regime: regime_name(regime),
         shared: alignment.regime.shared,
         simplified: alignment.simplified,
         counts,
@@ -138,6 +112,24 @@ fn lay(a: Before, b: Before, alignment: &Alignment, codings: &[&Coding], homes: 
             revisions: b.revisions,
             segments: segments.1,
         },
+    }
+}
+
+/// Notes on the segments of a text which codings say that one of the `others` omits them.
+pub(crate) fn note_omissions(
+    cut: &Cut,
+    views: &mut [SegmentView],
+    others: &[&str],
+    codings: &[&Coding],
+    homes: &Homes,
+) {
+    for coding in codings {
+        if let Selection::Omission { absent, .. } = &coding.selection
+            && others.contains(&absent.article.as_str())
+        {
+            let touched: Vec<usize> = coded_segments(coding, cut, homes).into_iter().collect();
+            each(views, &touched, |view| view.omissions.push(coding.id.clone()));
+        }
     }
 }
 

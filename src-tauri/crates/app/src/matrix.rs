@@ -1,12 +1,18 @@
 //! The coverage matrix of an event: who reported what, where in the story, in which words.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::collections::{BTreeMap, BTreeSet};
 
-use parallax_compare::{Alignment, Prominence, Side, Status, matrix, passages};
+use parallax_compare::{Cell, FigureContrast, Prominence, Row, Stated, Status, Voice, mean_difference};
+use parallax_framing::Selection;
+use parallax_text::{ReportingVerb, Span, Stance};
 
-use crate::texts::Cut;
-use crate::wire::{ById, CellProminence, CellStatus, MatrixCell, MatrixColumn, MatrixRow, MatrixView};
+use crate::coverage::{Laid, coded_segments, narrow, shape};
+use crate::export::write_file;
+use crate::matrix_picture::{matrix_png, matrix_svg};
+use crate::wire::{
+    ById, CellProminence, CellStatus, ExportMatrix, FigureContrastView, LikelySource, LinkShape, MatrixCell,
+    MatrixColumn, MatrixFormat, MatrixRow, MatrixView, StatedView, VerbStance, VoiceView, Written,
+};
 use crate::{App, AppError, Result};
 
 /// The columns of the matrix as a table, in order. One row a passage and article.
@@ -25,7 +31,7 @@ pub const MATRIX_COLUMNS: &[&str] = &[
     "revision_id",
 ];
 
-fn status(status: Status) -> CellStatus {
+pub(crate) fn status(status: Status) -> CellStatus {
     match status {
         Status::Reported => CellStatus::Reported,
         Status::Attributed => CellStatus::Attributed,
@@ -34,7 +40,7 @@ fn status(status: Status) -> CellStatus {
     }
 }
 
-fn prominence(prominence: Prominence) -> CellProminence {
+pub(crate) fn prominence(prominence: Prominence) -> CellProminence {
     match prominence {
         Prominence::Headline => CellProminence::Headline,
         Prominence::Lead => CellProminence::Lead,
@@ -46,66 +52,176 @@ fn word<T: serde::Serialize>(value: T) -> String {
     serde_json::to_value(value).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
 }
 
+/// What codings are on in a matrix: ids by passage and article.
+type Coded = BTreeMap<(usize, usize), BTreeSet<String>>;
+
+fn stance(stance: Stance) -> VerbStance {
+    match stance {
+        Stance::Doubting => VerbStance::Doubting,
+        Stance::Assertive => VerbStance::Assertive,
+        Stance::Conceding => VerbStance::Conceding,
+        Stance::Denying => VerbStance::Denying,
+        Stance::Accusing => VerbStance::Accusing,
+        Stance::Factive => VerbStance::Factive,
+        _ => VerbStance::Neutral,
+    }
+}
+
+/// The side that a reporting verb takes.
+pub(crate) fn verb_stance(verb: Option<&ReportingVerb>) -> Option<VerbStance> {
+    verb.map(|verb| stance(verb.stance))
+}
+
+/// The counts of a passage that articles state differently.
+pub(crate) fn figure_views(laid: &Laid, contrasts: &[FigureContrast]) -> Vec<FigureContrastView> {
+    let stated = |stated: &Stated| {
+        let cut = laid.cuts.get(stated.article)?;
+        Some(StatedView {
+            article: cut.revision.article.clone(),
+            segment: stated.segment as u32,
+            text: stated.span.of(&cut.revision.text).to_owned(),
+        })
+    };
+    contrasts
+        .iter()
+        .map(|contrast| FigureContrastView {
+            unit: contrast.unit.clone(),
+            stated: contrast.stated.iter().filter_map(stated).collect(),
+            conflict: contrast.conflict,
+        })
+        .collect()
+}
+
+/// Who is given the word in a passage.
+pub(crate) fn voice_views(laid: &Laid, voices: &[Voice]) -> Vec<VoiceView> {
+    voices
+        .iter()
+        .filter_map(|voice| {
+            let cut = laid.cuts.get(voice.article)?;
+            let words = |span: Option<Span>| span.map(|span| span.of(&cut.revision.text).to_owned());
+            Some(VoiceView {
+                article: cut.revision.article.clone(),
+                segment: voice.segment as u32,
+                speaker: words(voice.speaker),
+                verb: words(voice.verb),
+                stance: verb_stance(voice.reporting.as_ref()),
+                quoted: words(voice.quoted),
+            })
+        })
+        .collect()
+}
+
+/// What a passage's wordings are compared with: every article's words.
+pub(crate) fn wordings_of(laid: &Laid, row: &Row) -> Vec<(usize, String)> {
+    let told = |(article, cell): (usize, &Cell)| {
+        (!cell.segments.is_empty() && !cell.within).then(|| (article, laid.words(article, &cell.segments)))
+    };
+    row.cells.iter().enumerate().filter_map(told).collect()
+}
+
+/// The closest kind of link between a cell and any other of its row.
+fn closest(laid: &Laid, row: &Row, article: usize) -> Option<LinkShape> {
+    let own = row.cells.get(article).filter(|cell| !cell.segments.is_empty())?;
+    let others =
+        row.cells.iter().enumerate().filter(|(other, cell)| *other != article && !cell.segments.is_empty());
+    others
+        .filter_map(|(other, cell)| laid.link((article, &own.segments), (other, &cell.segments)))
+        .map(|link| link.kind)
+        .min()
+        .map(shape)
+}
+
+fn matrix_row(laid: &Laid, row: &Row, coded: &Coded) -> MatrixRow {
+    let wordings = wordings_of(laid, row);
+    let told: Vec<&str> = wordings.iter().map(|(_, words)| words.as_str()).collect();
+    let language = laid.cuts.first().and_then(|cut| cut.language.as_deref());
+    let on = |article: usize| coded.get(&(row.passage, article)).into_iter().flatten().cloned();
+    let cells: Vec<MatrixCell> = row
+        .cells
+        .iter()
+        .enumerate()
+        .map(|(article, cell)| MatrixCell {
+            status: status(cell.status),
+            text: laid.words(article, &cell.segments),
+            segments: narrow(&cell.segments),
+            position: cell.position,
+            prominence: cell.prominence.map(prominence),
+            kind: closest(laid, row, article),
+            within: cell.within,
+            codings: on(article).collect(),
+        })
+        .collect();
+    let codings: BTreeSet<String> = (0..row.cells.len()).flat_map(on).collect();
+    MatrixRow {
+        passage: row.passage as u32,
+        reported_by: row.reported_by as u32,
+        difference: mean_difference(&told, language),
+        figures: figure_views(laid, &row.figures),
+        voices: voice_views(laid, &row.voices),
+        codings: codings.into_iter().collect(),
+        cells,
+    }
+}
+
 impl App {
+    /// Which passages of which articles are coded. An omission is on both the words that are told and the gap.
+    fn coded(&self, laid: &Laid) -> Result<Coded> {
+        let homes = self.homes()?;
+        let places: Vec<Vec<Option<usize>>> =
+            (0..laid.cuts.len()).map(|article| laid.passages_of(article)).collect();
+        let mut found = Coded::new();
+        for coding in self.codings()?.values() {
+            let mut passages = BTreeSet::new();
+            for (article, (cut, places)) in laid.cuts.iter().zip(&places).enumerate() {
+                for segment in coded_segments(coding, cut, &homes) {
+                    if let Some(Some(passage)) = places.get(segment) {
+                        passages.insert(*passage);
+                        found.entry((*passage, article)).or_default().insert(coding.id.clone());
+                    }
+                }
+            }
+            if let Selection::Omission { absent, .. } = &coding.selection
+                && let Some(article) = laid.cuts.iter().position(|cut| cut.revision.article == absent.article)
+            {
+                for passage in passages {
+                    found.entry((passage, article)).or_default().insert(coding.id.clone());
+                }
+            }
+        }
+        Ok(found)
+    }
+
     /// Who reported what of an event. Pairs that were aligned before are not aligned again.
     ///
     /// # Errors
     /// [`crate::Code::NotFound`], those of reading.
     pub fn matrix(&self, input: ById) -> Result<MatrixView> {
         let view = self.event(input)?;
-        let articles = self.articles()?;
-        let cuts: Vec<Arc<Cut>> = view
-            .coverage
-            .iter()
-            .filter_map(|row| articles.get(&row.id))
-            .map(|article| self.cut(article, None))
-            .collect::<Result<_>>()?;
-        let sides: Vec<Side<'_>> = cuts.iter().map(|cut| cut.side()).collect();
-        let mut alignments: BTreeMap<(usize, usize), Alignment> = BTreeMap::new();
-        for (x, a) in cuts.iter().enumerate() {
-            for (y, b) in cuts.iter().enumerate().skip(x + 1) {
-                alignments.insert((x, y), self.alignment(a, b)?.as_ref().clone());
-            }
-        }
-        let passages = passages(&sides, &alignments);
-        let laid = matrix(&sides, &passages, &alignments);
+        let laid = self.laid(&self.coverage(&view.row.id)?)?;
+        let coded = self.coded(&laid)?;
         let columns = view
             .coverage
             .into_iter()
-            .zip(&cuts)
-            .zip(&laid.articles)
-            .map(|((article, cut), shares)| MatrixColumn {
+            .zip(&laid.cuts)
+            .zip(&laid.matrix.articles)
+            .enumerate()
+            .map(|(index, ((article, cut), shares))| MatrixColumn {
                 article,
                 revision: cut.revision.id.clone(),
                 identical: shares.identical,
                 reworded: shares.reworded,
                 own: shares.own,
-            })
-            .collect();
-        let rows = laid
-            .rows
-            .into_iter()
-            .map(|row| MatrixRow {
-                reported_by: row.reported_by as u32,
-                cells: row
-                    .cells
-                    .into_iter()
-                    .zip(&cuts)
-                    .map(|(cell, cut)| MatrixCell {
-                        status: status(cell.status),
-                        text: cell
-                            .segments
-                            .iter()
-                            .map(|&index| cut.words(index))
-                            .collect::<Vec<_>>()
-                            .join(" "),
-                        segments: cell.segments.iter().map(|&index| index as u32).collect(),
-                        position: cell.position,
-                        prominence: cell.prominence.map(prominence),
+                segments: cut.segments.len() as u32,
+                source: laid.copies.iter().find(|copy| copy.article == index).and_then(|copy| {
+                    Some(LikelySource {
+                        article: laid.cuts.get(copy.source)?.revision.article.clone(),
+                        shared: copy.shared,
+                        dated: copy.dated,
                     })
-                    .collect(),
+                }),
             })
             .collect();
+        let rows = laid.matrix.rows.iter().map(|row| matrix_row(&laid, row, &coded)).collect();
         Ok(MatrixView { event: view.row, columns, rows })
     }
 
@@ -143,5 +259,22 @@ impl App {
         table
             .into_inner()
             .map_err(|error| AppError::internal(format!("The table could not be written: {error}.")))
+    }
+
+    /// Writes an event's matrix as a table or a picture.
+    ///
+    /// # Errors
+    /// Those of [`App::matrix`], [`crate::Code::Io`].
+    pub fn export_matrix(&self, input: ExportMatrix) -> Result<Written> {
+        let path = self.granted(&input.path)?;
+        let view = self.matrix(ById { id: input.event.clone() })?;
+        let rows = view.rows.len() as u32;
+        let bytes = match input.format {
+            MatrixFormat::Csv => self.matrix_csv(ById { id: input.event })?,
+            MatrixFormat::Svg => matrix_svg(&view, input.order).into_bytes(),
+            MatrixFormat::Png => matrix_png(&view, input.order)?,
+        };
+        write_file(&path, &bytes)?;
+        Ok(Written { path: input.path, rows })
     }
 }

@@ -15,14 +15,14 @@ use crate::wire::{Piece, PieceLabel, PieceMark, SegmentPart, SegmentView};
 pub(crate) struct Marks(pub(crate) Vec<(Span, PieceMark, Option<PieceLabel>)>);
 
 /// Several segments of a text as one string, and where each part of it stands in the text.
-struct Joined {
-    text: String,
+pub(crate) struct Joined {
+    pub(crate) text: String,
     /// Byte offset in `text`, span in the revision's text.
     parts: Vec<(usize, Span)>,
 }
 
 impl Joined {
-    fn new(cut: &Cut, indices: &[usize]) -> Self {
+    pub(crate) fn new(cut: &Cut, indices: &[usize]) -> Self {
         let mut joined = Self { text: String::new(), parts: Vec::new() };
         for &index in indices {
             let Some(segment) = cut.segments.get(index) else { continue };
@@ -36,13 +36,45 @@ impl Joined {
     }
 
     /// The spans of the revision's text under a span of the joined one.
-    fn back<'j>(&'j self, span: Span, text: &'j str) -> impl Iterator<Item = Span> + 'j {
+    pub(crate) fn back<'j>(&'j self, span: Span, text: &'j str) -> impl Iterator<Item = Span> + 'j {
         self.parts.iter().filter_map(move |&(at, part)| {
             let from = span.start().max(at);
             let to = span.end().min(at + part.len());
             (from < to).then(|| Span::new(text, part.start() + from - at, part.start() + to - at).ok())?
         })
     }
+}
+
+fn mark(mark: Mark, regime: RegimeKind) -> PieceMark {
+    match mark {
+        Mark::Same if regime == RegimeKind::IndependentReport => PieceMark::Shared,
+        Mark::Changed => PieceMark::Changed,
+        Mark::Only => PieceMark::Only,
+        Mark::Moved => PieceMark::Moved,
+        _ => PieceMark::Plain,
+    }
+}
+
+pub(crate) fn label(label: Label) -> PieceLabel {
+    match label {
+        Label::Number => PieceLabel::Number,
+        Label::Name => PieceLabel::Name,
+        Label::Date => PieceLabel::Date,
+        Label::Quote => PieceLabel::Quote,
+        Label::ReportingVerb => PieceLabel::ReportingVerb,
+        Label::Hedge => PieceLabel::Hedge,
+    }
+}
+
+/// The pieces of one side of a word diff as they are shown; `text` is what their spans count in.
+pub(crate) fn worded(pieces: &[parallax_compare::Piece], text: &str) -> Vec<Piece> {
+    let shown = |piece: &parallax_compare::Piece| Piece {
+        text: piece.span.of(text).to_owned(),
+        mark: mark(piece.mark, RegimeKind::SharedCopy),
+        label: piece.label.map(label),
+        codings: Vec::new(),
+    };
+    pieces.iter().map(shown).collect()
 }
 
 /// Marks the words of a link on both sides.
@@ -59,21 +91,8 @@ pub(crate) fn mark_link(
         [(&words.a, &joined.0, sides.0, marks.0), (&words.b, &joined.1, sides.1, marks.1)]
     {
         for piece in pieces {
-            let mark = match piece.mark {
-                Mark::Same if regime == RegimeKind::IndependentReport => PieceMark::Shared,
-                Mark::Changed => PieceMark::Changed,
-                Mark::Only => PieceMark::Only,
-                Mark::Moved => PieceMark::Moved,
-                _ => PieceMark::Plain,
-            };
-            let label = piece.label.map(|label| match label {
-                Label::Number => PieceLabel::Number,
-                Label::Name => PieceLabel::Name,
-                Label::Date => PieceLabel::Date,
-                Label::Quote => PieceLabel::Quote,
-                Label::ReportingVerb => PieceLabel::ReportingVerb,
-                Label::Hedge => PieceLabel::Hedge,
-            });
+            let mark = mark(piece.mark, regime);
+            let label = piece.label.map(label);
             if mark != PieceMark::Plain || label.is_some() {
                 let spans = joined.back(piece.span, &cut.revision.text);
                 marks

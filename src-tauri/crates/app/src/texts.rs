@@ -10,6 +10,7 @@ use parallax_text::{Offsets, Segment, segments};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use crate::coverage::Laid;
 use crate::open::lock;
 use crate::records::{ARTICLES, Article, CODINGS, EVENTS, Event, OUTLETS, Outlet, REVISIONS, Revision};
 use crate::{App, AppError, Result};
@@ -19,6 +20,9 @@ const CUTS: usize = 512;
 
 /// How many alignments are kept: an event of 200 articles has 19,900 pairs.
 const ALIGNMENTS: usize = 40_000;
+
+/// How many events are kept laid out.
+const LAID: usize = 4;
 
 /// A revision with its segments.
 pub(crate) struct Cut {
@@ -84,7 +88,12 @@ pub(crate) struct Texts {
     cuts: Mutex<BTreeMap<String, Arc<Cut>>>,
     /// By the names of the two cut texts.
     alignments: Mutex<BTreeMap<(String, String), Arc<Alignment>>>,
+    /// By the names of the cut texts and when they were published.
+    laid: Mutex<BTreeMap<LaidName, Arc<Laid>>>,
 }
+
+/// Tells articles laid out at once from all others.
+pub(crate) type LaidName = Vec<(String, Option<i64>)>;
 
 impl Texts {
     /// Drops what a change to `tables` makes stale.
@@ -96,7 +105,10 @@ impl Texts {
                     *lock(&self.articles) = None;
                     *lock(&self.homes) = None;
                 }
-                "decisions" => lock(&self.alignments).clear(),
+                "decisions" => {
+                    lock(&self.alignments).clear();
+                    lock(&self.laid).clear();
+                }
                 "events" => *lock(&self.events) = None,
                 "codings" => *lock(&self.codings) = None,
                 _ => {}
@@ -106,6 +118,20 @@ impl Texts {
 
     pub(crate) fn alignment(&self, pair: &(String, String)) -> Option<Arc<Alignment>> {
         lock(&self.alignments).get(pair).cloned()
+    }
+
+    pub(crate) fn laid(&self, name: &LaidName) -> Option<Arc<Laid>> {
+        lock(&self.laid).get(name).cloned()
+    }
+
+    pub(crate) fn keep_laid(&self, name: LaidName, found: Laid) -> Arc<Laid> {
+        let found = Arc::new(found);
+        let mut kept = lock(&self.laid);
+        if kept.len() >= LAID {
+            kept.clear();
+        }
+        kept.insert(name, found.clone());
+        found
     }
 
     pub(crate) fn keep_alignment(&self, pair: (String, String), found: Alignment) -> Arc<Alignment> {

@@ -27,6 +27,12 @@ pub(crate) enum Verb {
     Compare(Compare),
     /// Show who reported what of an event.
     Matrix(Matrix),
+    /// Show which words an event's outlets choose for one thing.
+    Words(Words),
+    /// Show what an event's articles quote of one of them, a transcript or communiqué.
+    Source(Source),
+    /// Show what changed from one revision of an article to another.
+    Revisions(Revisions),
     /// Write codings as CSV, or a comparison as a page.
     Export(Export),
     /// Print the articles of files as JSON, a line a file.
@@ -161,6 +167,60 @@ pub(crate) struct Matrix {
     /// Print a table: one row a passage and article.
     #[arg(long)]
     pub(crate) csv: bool,
+    /// Write a drawing.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["json", "csv"])]
+    pub(crate) svg: Option<PathBuf>,
+    /// Write a picture.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["json", "csv", "svg"])]
+    pub(crate) png: Option<PathBuf>,
+    /// Order of the rows in a drawing or picture.
+    #[arg(long, value_enum, default_value = "story")]
+    pub(crate) order: RowOrder,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum RowOrder {
+    /// As the coverage tells it.
+    Story,
+    /// What most report first.
+    Reported,
+    /// What is worded most differently first.
+    Difference,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Words {
+    /// The event: its id or its exact name.
+    pub(crate) event: String,
+    /// Print JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Source {
+    /// The event: its id or its exact name.
+    pub(crate) event: String,
+    /// The article that is the source: its id, or the exact name of its outlet where that has one article in the event.
+    pub(crate) source: String,
+    /// Print JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Revisions {
+    /// Id of the article.
+    pub(crate) article: String,
+    /// Id of the earlier revision; the one before the later without it.
+    #[arg(long, value_name = "REVISION")]
+    pub(crate) old: Option<String>,
+    /// Id of the later revision; the newest without it.
+    #[arg(long, value_name = "REVISION")]
+    pub(crate) new: Option<String>,
+    /// Print JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 #[derive(Debug, Args)]

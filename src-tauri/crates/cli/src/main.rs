@@ -13,6 +13,9 @@ mod import;
 mod list;
 mod matrix;
 mod print;
+mod revisions;
+mod source;
+mod words;
 
 use clap::Parser as _;
 
@@ -28,6 +31,9 @@ fn main() -> std::process::ExitCode {
         Verb::Event(verb) => event::run(library, verb),
         Verb::Compare(verb) => compare::run(library, verb),
         Verb::Matrix(verb) => matrix::run(library, verb),
+        Verb::Words(verb) => words::run(library, verb),
+        Verb::Source(verb) => source::run(library, verb),
+        Verb::Revisions(verb) => revisions::run(library, verb),
         Verb::Export(verb) => export::run(library, verb),
         Verb::Extract(verb) => extract::run(verb),
         Verb::Align(verb) => align::run(verb),

@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-use parallax_app::wire::{ById, CellStatus};
+use parallax_app::wire::{ById, CellStatus, ExportMatrix, MatrixFormat, MatrixOrder};
 
-use crate::arguments::Matrix;
+use crate::arguments::{Matrix, RowOrder};
 use crate::print::{Done, bytes, event_id, json, line, open};
 
 pub(crate) fn run(library: Option<PathBuf>, verb: Matrix) -> Done {
@@ -12,6 +12,17 @@ pub(crate) fn run(library: Option<PathBuf>, verb: Matrix) -> Done {
     let event = ById { id: event_id(&app, &verb.event)? };
     if verb.csv {
         return bytes(&app.matrix_csv(event)?);
+    }
+    let picture = verb.svg.map(|file| (MatrixFormat::Svg, file));
+    if let Some((format, file)) = picture.or_else(|| verb.png.map(|file| (MatrixFormat::Png, file))) {
+        let order = match verb.order {
+            RowOrder::Story => MatrixOrder::Story,
+            RowOrder::Reported => MatrixOrder::Reported,
+            RowOrder::Difference => MatrixOrder::Difference,
+        };
+        let path = file.display().to_string();
+        app.export_matrix(ExportMatrix { event: event.id, format, order, path })?;
+        return Ok(());
     }
     let view = app.matrix(event)?;
     if verb.json {
@@ -27,6 +38,11 @@ pub(crate) fn run(library: Option<PathBuf>, verb: Matrix) -> Done {
                 CellStatus::NoCounterpart => " no counterpart found",
             };
             line(&format!("  {}{said}: {}", column.article.outlet, cell.text))?;
+        }
+        for figure in &row.figures {
+            let stated: Vec<&str> = figure.stated.iter().map(|stated| stated.text.as_str()).collect();
+            let conflict = if figure.conflict { "in conflict: " } else { "" };
+            line(&format!("  {} {conflict}{}", figure.unit, stated.join(" / ")))?;
         }
         line("")?;
     }

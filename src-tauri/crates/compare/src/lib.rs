@@ -11,6 +11,7 @@ mod align;
 mod candidates;
 mod copies;
 mod diff;
+mod difference;
 #[doc(hidden)]
 pub mod fitting;
 mod grouping;
@@ -33,8 +34,11 @@ pub use align::{
 };
 pub use copies::{Copy, copies};
 pub use diff::{Edit, Label, Mark, Piece, Script, WordDiff, diff, diff_with_figures};
+pub use difference::{mean_difference, wording_difference};
 pub use grouping::{Grouping, GroupingOptions, Suggestion};
-pub use matrix::{Cell, FigureContrast, Matrix, Prominence, Row, Shares, Stated, Status, Voice, matrix};
+pub use matrix::{
+    Cell, FigureContrast, Matrix, Prominence, Row, Shares, Stated, Status, Voice, matrix, shares,
+};
 pub use passages::{Passage, Wording, passages};
 pub use profile::Profile;
 pub use regime::{Regime, RegimeKind};

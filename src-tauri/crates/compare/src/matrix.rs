@@ -115,7 +115,8 @@ pub fn matrix(
             }
         })
         .collect();
-    let articles = (0..articles.len()).map(|article| shares(articles, alignments, article)).collect();
+    let articles =
+        articles.iter().enumerate().map(|(number, side)| shares(side, number, alignments)).collect();
     Matrix { rows, articles }
 }
 
@@ -159,8 +160,8 @@ fn cell(articles: &[Side<'_>], stories: &[StoryFigures], passage: &Passage, arti
     }
 }
 
-fn shares(articles: &[Side<'_>], alignments: &BTreeMap<(usize, usize), Alignment>, article: usize) -> Shares {
-    let Some(side) = articles.get(article) else { return Shares::default() };
+/// How much of `side`, number `article` in `alignments`, stands in the articles that it is aligned with.
+pub fn shares(side: &Side<'_>, article: usize, alignments: &BTreeMap<(usize, usize), Alignment>) -> Shares {
     let (mut identical, mut linked) = (BTreeSet::new(), BTreeSet::new());
     for (&(x, y), alignment) in alignments {
         for link in alignment.links.iter().chain(&alignment.also) {

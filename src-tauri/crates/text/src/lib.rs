@@ -20,8 +20,8 @@ mod words;
 
 pub use dateline::dateline;
 pub use figures::{
-    Date, Figure, FigureKind, Name, Number, Quotation, QuotationKind, ReportingVerb, Stance, Statement,
-    StoryFigures, figures, quotations, story_figures,
+    Date, Figure, FigureKind, Name, Number, Quotation, QuotationKind, Report, ReportingVerb, Stance,
+    Statement, StoryFigures, figures, quotations, story_figures,
 };
 pub use language::detect_language;
 pub use normal::{NORMAL_FORM, normalise};

@@ -9,6 +9,9 @@ mod events;
 mod import;
 mod library;
 mod matrix;
+mod reading;
+mod revisions;
+mod source;
 
 pub use articles::*;
 pub use coding::*;
@@ -17,6 +20,9 @@ pub use events::*;
 pub use import::*;
 pub use library::*;
 pub use matrix::*;
+pub use reading::*;
+pub use revisions::*;
+pub use source::*;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

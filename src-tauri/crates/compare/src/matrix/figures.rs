@@ -1,11 +1,15 @@
 //! Figures that articles state differently: 40,000 here, tens of thousands there.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use parallax_text::{FigureKind, Number, Span, StoryFigures, stem};
 use serde::{Deserialize, Serialize};
 
+use crate::diff::spoken_words;
 use crate::{Passage, Side};
+
+/// How many words to either side of a number say what it counts.
+const AROUND: usize = 3;
 
 /// One count, as several articles state it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -55,10 +59,36 @@ pub(super) fn contrasts(
             }
         }
     }
-    by_unit.into_values().filter_map(contrast).collect()
+    by_unit.into_values().filter_map(|stated| contrast(stated, articles)).collect()
 }
 
-fn contrast(stated: Vec<Stated>) -> Option<FigureContrast> {
+/// What the words around a number say, in its clause: their stems, but for small words, numbers and the unit itself.
+fn around(stated: &Stated, articles: &[Side<'_>]) -> BTreeSet<String> {
+    let Some(side) = articles.get(stated.article) else { return BTreeSet::new() };
+    let Some(segment) = side.segments.get(stated.segment) else { return BTreeSet::new() };
+    let text = segment.span.of(side.text);
+    let unit = stated.number.unit.as_deref().map(|unit| stem(unit, side.language).into_owned());
+    let (start, end) =
+        (stated.span.start().saturating_sub(segment.span.start()), stated.span.end() - segment.span.start());
+    let breaks = |c: char| matches!(c, ',' | ';' | ':' | '–' | '—');
+    let before = text.get(..start).unwrap_or_default();
+    let from = before.rfind(breaks).unwrap_or(0);
+    let behind = text.get(end..).unwrap_or_default();
+    let to = behind.find(breaks).unwrap_or(behind.len());
+    let said = |part: &str| -> Vec<String> {
+        spoken_words(part, side.language)
+            .into_iter()
+            .filter(|word| !word.small && !word.key.starts_with(|c: char| c.is_ascii_digit()))
+            .map(|word| stem(&word.key, side.language).into_owned())
+            .filter(|stem| Some(stem) != unit.as_ref())
+            .collect()
+    };
+    let (before, behind) =
+        (said(before.get(from..).unwrap_or_default()), said(behind.get(..to).unwrap_or_default()));
+    before.into_iter().rev().take(AROUND).chain(behind.into_iter().take(AROUND)).collect()
+}
+
+fn contrast(stated: Vec<Stated>, articles: &[Side<'_>]) -> Option<FigureContrast> {
     let pairs =
         || stated.iter().enumerate().flat_map(|(at, x)| stated.iter().skip(at + 1).map(move |y| (x, y)));
     let apart = |x: &Number, y: &Number| (x.low, x.high, x.approximate) != (y.low, y.high, y.approximate);
@@ -69,10 +99,15 @@ fn contrast(stated: Vec<Stated>) -> Option<FigureContrast> {
         return None;
     }
     // An article that states two counts of one unit (100 for, 11 against) contradicts another only if neither fits.
-    let articles: std::collections::BTreeSet<usize> = stated.iter().map(|s| s.article).collect();
+    let telling: BTreeSet<usize> = stated.iter().map(|s| s.article).collect();
     let of = |article: usize| stated.iter().filter(move |s| s.article == article);
-    let conflict = articles.iter().any(|&x| {
-        articles.iter().any(|&y| x < y && !of(x).any(|s| of(y).any(|t| s.number.agrees(&t.number))))
+    // 100 states voted for it, 58 abstained: two counts of one thing are told in some of the same words.
+    let alike = |s: &Stated, t: &Stated| !around(s, articles).is_disjoint(&around(t, articles));
+    let conflict = telling.iter().any(|&x| {
+        telling.iter().filter(|&&y| x < y).any(|&y| {
+            !of(x).any(|s| of(y).any(|t| s.number.agrees(&t.number)))
+                && of(x).any(|s| of(y).any(|t| alike(s, t)))
+        })
     });
     Some(FigureContrast { unit, conflict, stated })
 }

@@ -66,7 +66,7 @@ fn who_reports_what_and_how() {
       Attributed Some(Lead) Tens of thousands of Russian troops are massed at the border of Ukraine, Kyiv claims.
       Hedged Some(Lead) The Russian troops at the border of Ukraine may number 90,000 troops.
       troops: An estimated 40,000 / Tens of thousands / 90,000 conflict true
-      - claims: -
+      Kyiv claims: -
     — 3 of 3
       Attributed Some(Body) "We want peace," Kerry said after the talks in Paris.
       Attributed Some(Body) Kerry insisted after the talks in Paris: "We want peace."

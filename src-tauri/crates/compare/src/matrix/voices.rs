@@ -79,7 +79,11 @@ pub(super) fn voices(passage: &Passage, articles: &[Side<'_>], stories: &[StoryF
                         article: wording.article,
                         segment: at,
                         quoted: None,
-                        speaker: None,
+                        speaker: story
+                            .reports
+                            .iter()
+                            .find(|report| report.verb == figure.span)
+                            .and_then(|report| report.speaker),
                         verb: Some(figure.span),
                         reporting: Some(verb.clone()),
                     });

@@ -8,6 +8,7 @@ use super::index::Index;
 use super::locate::{DISTANCE, QuotedWord, Run, worth};
 use super::{Alteration, Cut, Fidelity, QuoteMark, QuotePiece};
 use crate::Side;
+use crate::diff::spoken_words;
 
 /// A quotation of more words than this is the source's from this share of its words on; a shorter one must be whole.
 const LONG: usize = 3;
@@ -53,7 +54,7 @@ pub(super) fn verdict(
         segments: Vec::new(),
         position: None,
     };
-    if !enough || !(content || longest > LONG) {
+    if !enough || term(article, words) || !(content || longest > LONG) {
         return out;
     }
     out.fidelity = Fidelity::Verbatim;
@@ -71,6 +72,14 @@ pub(super) fn verdict(
     let first = chain.first().and_then(|run| index.words.get(run.source.start));
     out.position = first.map(|word| word.span.start() as f32 / index.text.len().max(1) as f32);
     out
+}
+
+/// Whether one word in marks is a term: the article uses it elsewhere too, so that it was not taken from the source.
+fn term(article: &Side<'_>, words: &[QuotedWord]) -> bool {
+    let [word] = words else { return false };
+    let key = |text| spoken_words(text, article.language).into_iter().map(|word| word.key);
+    let Some(own) = key(word.span.of(article.text)).next() else { return false };
+    key(article.text).filter(|other| *other == own).count() > 1
 }
 
 impl Verdict {

@@ -5,7 +5,7 @@ use crate::Span;
 use super::lexicon::{Lexicon, Role};
 use super::names::Candidate;
 use super::words::Words;
-use super::{Figure, FigureKind, dates, names, numbers, reported};
+use super::{Figure, FigureKind, Report, dates, names, numbers, reported};
 
 /// How far from a quotation its reporting verb can stand, in tokens.
 const REACH: usize = 60;
@@ -79,6 +79,16 @@ impl<'t> Line<'t> {
         Some((span.shifted(self.span.start()), speaker))
     }
 
+    /// Every reporting verb with its subject; spans count from the text's start.
+    pub(super) fn reports(&self) -> impl Iterator<Item = Report> + '_ {
+        let base = self.span.start();
+        self.verbs.iter().filter_map(move |&verb| {
+            let span = self.words.cover(verb.0, verb.1)?;
+            let speaker = self.speaker(verb, &[]).map(|speaker| speaker.shifted(base));
+            Some(Report { verb: span.shifted(base), speaker })
+        })
+    }
+
     /// Who the verb at these tokens belongs to.
     fn speaker(&self, (from, to): (usize, usize), inside: &[bool]) -> Option<Span> {
         let words = &self.words;
@@ -111,6 +121,10 @@ impl<'t> Line<'t> {
                 }
                 _ => return self.subject_behind(to, inside),
             }
+        }
+        if matches!(words.key(left), "and" | "but" | "or") {
+            // "He linked progress to the withdrawal and stated": the first verb's subject, where that is plain to see.
+            return words.has(0, Role::Pronoun).then(|| words.span(0)).flatten();
         }
         self.subject_before(left, inside).or_else(|| self.subject_behind(to, inside))
     }

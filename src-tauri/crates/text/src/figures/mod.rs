@@ -213,6 +213,17 @@ pub struct StoryFigures {
     pub segments: Vec<Vec<Figure>>,
     /// What people are quoted with, in order.
     pub statements: Vec<Statement>,
+    /// Each reporting verb and who it belongs to, in order, whether it stands beside a quotation or not.
+    pub reports: Vec<Report>,
+}
+
+/// A reporting verb and its subject.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Report {
+    /// The verb.
+    pub verb: Span,
+    /// Who says it, where the sentence tells; a name, a pronoun or a noun phrase.
+    pub speaker: Option<Span>,
 }
 
 /// The figures of a whole text, whose `segments` are those of [`crate::segments`].
@@ -234,8 +245,9 @@ pub fn story_figures(text: &str, segments: &[Segment], language: Option<&str>) -
     let lines: Vec<Line<'_>> =
         segments.iter().map(|segment| Line::read(text, segment.span, lexicon)).collect();
     let quotations = quotations::read(text, &quotations::paragraphs(segments), &lines, false);
+    let reports = lines.iter().flat_map(Line::reports).collect();
     let segments = settle(text, lines, &quotations);
-    StoryFigures { segments, statements: quotations.into_statements() }
+    StoryFigures { segments, statements: quotations.into_statements(), reports }
 }
 
 /// What people are quoted with in a whole text, whose `segments` are those of [`crate::segments`]; in order. See

@@ -1,0 +1,164 @@
+//! An event's articles laid out at once: how each pair aligns, the passages over all, and the matrix of them.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use parallax_compare::{
+    Alignment, Copy, Link, LinkKind, Matrix, Passage, Profile, RegimeKind, Shares, Side, copies, matrix,
+    passages, shares,
+};
+use parallax_framing::{Coding, Selection};
+
+use crate::coding::{Homes, anchored, spans_on};
+use crate::records::Article;
+use crate::texts::Cut;
+use crate::wire::{LinkShape, RegimeName};
+use crate::{App, Result};
+
+/// Articles laid out at once. Everything in it counts articles in the order of `cuts`.
+pub(crate) struct Laid {
+    pub(crate) cuts: Vec<Arc<Cut>>,
+    pub(crate) alignments: BTreeMap<(usize, usize), Alignment>,
+    pub(crate) passages: Vec<Passage>,
+    pub(crate) matrix: Matrix,
+    /// Which article carries whose copy.
+    pub(crate) copies: Vec<Copy>,
+}
+
+impl Laid {
+    /// The passage that each segment of an article is in.
+    pub(crate) fn passages_of(&self, article: usize) -> Vec<Option<usize>> {
+        let mut found = vec![None; self.cuts.get(article).map_or(0, |cut| cut.segments.len())];
+        for (number, passage) in self.passages.iter().enumerate() {
+            for wording in passage.wordings.iter().filter(|wording| wording.article == article) {
+                for &segment in &wording.segments {
+                    if let Some(place) = found.get_mut(segment) {
+                        *place = Some(number);
+                    }
+                }
+            }
+        }
+        found
+    }
+
+    /// How two articles align, whichever of them is named first.
+    pub(crate) fn alignment(&self, x: usize, y: usize) -> Option<&Alignment> {
+        self.alignments.get(&(x.min(y), x.max(y)))
+    }
+
+    /// In which regime two articles are compared.
+    pub(crate) fn regime(&self, x: usize, y: usize) -> RegimeKind {
+        self.alignment(x, y).map_or(RegimeKind::IndependentReport, |alignment| alignment.regime.kind)
+    }
+
+    /// The closest link between segments of two articles.
+    pub(crate) fn link(&self, (x, of_x): (usize, &[usize]), (y, of_y): (usize, &[usize])) -> Option<&Link> {
+        let ((left, of_left), (right, of_right)) =
+            if x < y { ((x, of_x), (y, of_y)) } else { ((y, of_y), (x, of_x)) };
+        let alignment = self.alignments.get(&(left, right))?;
+        let meet = |linked: &[usize], wanted: &[usize]| linked.iter().any(|segment| wanted.contains(segment));
+        let on = |link: &&Link| meet(&link.a, of_left) && meet(&link.b, of_right);
+        let primary = alignment.links.iter().filter(on).min_by_key(|link| link.kind);
+        primary.or_else(|| alignment.also.iter().filter(on).min_by_key(|link| link.kind))
+    }
+
+    /// How much of an article those of `others` have too, in shares of its text.
+    pub(crate) fn shares_among(&self, article: usize, others: &[usize]) -> Shares {
+        let within = self.alignments.iter().filter(|((x, y), _)| {
+            others.contains(x) && others.contains(y) && (*x == article || *y == article)
+        });
+        let within = within.map(|(pair, alignment)| (*pair, alignment.clone())).collect();
+        let Some(cut) = self.cuts.get(article) else { return Shares::default() };
+        shares(&cut.side(), article, &within)
+    }
+
+    /// The words of segments, one after another.
+    pub(crate) fn words(&self, article: usize, segments: &[usize]) -> String {
+        let Some(cut) = self.cuts.get(article) else { return String::new() };
+        segments.iter().map(|&segment| cut.words(segment)).collect::<Vec<_>>().join(" ")
+    }
+}
+
+pub(crate) fn shape(kind: LinkKind) -> LinkShape {
+    match kind {
+        LinkKind::Identical => LinkShape::Identical,
+        LinkKind::Reworded => LinkShape::Reworded,
+        LinkKind::Partial => LinkShape::Partial,
+        LinkKind::Quote => LinkShape::Quote,
+    }
+}
+
+pub(crate) fn regime_name(kind: RegimeKind) -> RegimeName {
+    match kind {
+        RegimeKind::SharedCopy => RegimeName::SharedCopy,
+        RegimeKind::IndependentReport => RegimeName::IndependentReport,
+    }
+}
+
+pub(crate) fn narrow(indices: &[usize]) -> Vec<u32> {
+    indices.iter().map(|&index| index as u32).collect()
+}
+
+/// The segments of a text whose words a coding is on.
+pub(crate) fn coded_segments(coding: &Coding, cut: &Cut, homes: &Homes) -> BTreeSet<usize> {
+    let spans = match &coding.selection {
+        Selection::Link { a, b } => {
+            [anchored(a, &cut.revision, homes), anchored(b, &cut.revision, homes)].concat()
+        }
+        Selection::Omission { present, .. } => anchored(present, &cut.revision, homes),
+        _ => spans_on(coding, &cut.revision, homes),
+    };
+    cut.segments
+        .iter()
+        .enumerate()
+        .filter(|(_, segment)| spans.iter().any(|span| span.intersection(segment.span).is_some()))
+        .map(|(index, _)| index)
+        .collect()
+}
+
+/// When an article was published, in seconds, where the hour is known: of two articles of one day neither is the earlier.
+fn published(article: &Article) -> Option<i64> {
+    let published = article.published.as_deref()?;
+    let time = published.parse::<jiff::Timestamp>().ok()?;
+    Some(time.as_second())
+}
+
+impl App {
+    /// Lays articles out, each with the text it is given with. Kept until a text, a language, a time of publication or a
+    /// decision on a link changes.
+    pub(crate) fn laid(&self, articles: &[(Article, Arc<Cut>)]) -> Result<Arc<Laid>> {
+        let published: Vec<Option<i64>> = articles.iter().map(|(article, _)| published(article)).collect();
+        let name: Vec<(String, Option<i64>)> =
+            articles.iter().map(|(_, cut)| cut.name()).zip(published.iter().copied()).collect();
+        if let Some(kept) = self.0.texts.laid(&name) {
+            return Ok(kept);
+        }
+        let cuts: Vec<Arc<Cut>> = articles.iter().map(|(_, cut)| cut.clone()).collect();
+        let mut alignments = BTreeMap::new();
+        for (x, a) in cuts.iter().enumerate() {
+            for (y, b) in cuts.iter().enumerate().skip(x + 1) {
+                alignments.insert((x, y), self.alignment(a, b)?.as_ref().clone());
+            }
+        }
+        let sides: Vec<Side<'_>> = cuts.iter().map(|cut| cut.side()).collect();
+        let passages = passages(&sides, &alignments);
+        let matrix = matrix(&sides, &passages, &alignments);
+        let profiles: Vec<Profile> = sides.iter().map(Profile::of).collect();
+        let copies = copies(&profiles, &published);
+        drop(sides);
+        Ok(self.0.texts.keep_laid(name, Laid { cuts, alignments, passages, matrix, copies }))
+    }
+
+    /// The newest texts of an event's articles, in the order of its coverage.
+    pub(crate) fn coverage(&self, event: &str) -> Result<Vec<(Article, Arc<Cut>)>> {
+        let view = self.event(crate::wire::ById { id: event.to_owned() })?;
+        view.coverage
+            .iter()
+            .map(|row| {
+                let article = self.article_record(&row.id)?;
+                let cut = self.cut(&article, None)?;
+                Ok((article, cut))
+            })
+            .collect()
+    }
+}
