@@ -53,7 +53,7 @@ fn what_is_not_there_is_named() {
 #[test]
 fn an_event_is_shown_at_once() {
     let desk = Desk::new();
-    desk.good(&["import", "--sample"]);
+    assert_eq!(desk.run(&["import", "--sample"]).code, Some(0));
     let event = "Kerry–Lavrov talks in Paris";
     let matrix = desk.good(&["matrix", event]);
     assert!(matrix.contains("  Kashtan Daily no counterpart found"), "{matrix}");
@@ -72,7 +72,11 @@ fn an_event_is_shown_at_once() {
     assert!(refused.err.contains("no article Nobody"), "{}", refused.err);
 
     let rows = desk.json(&["list", "--json"]);
-    let wire = rows.as_array().expect("rows").iter().find(|row| row["outlet"] == "Allmere Wire").expect("the wire");
+    let wire =
+        rows.as_array().expect("rows").iter().find(|row| row["outlet"] == "Allmere Wire").expect("the wire");
     let changed = desk.good(&["revisions", wire["id"].as_str().expect("an id")]);
-    assert!(changed.contains("3 edited, 1 added, 1 removed") && changed.contains("[an estimated]"), "{changed}");
+    assert!(
+        changed.contains("3 edited, 1 added, 1 removed") && changed.contains("[an estimated]"),
+        "{changed}"
+    );
 }

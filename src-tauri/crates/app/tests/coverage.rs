@@ -148,12 +148,12 @@ fn codings_show_on_the_words_and_on_the_gap() {
     let coding = desk.app.add_coding(coding).unwrap().id;
     let after = desk.matrix();
     let own = row(&after, "Medvedev visited Crimea");
-    assert_eq!(own.codings, [coding.clone()]);
+    assert_eq!(own.codings, std::slice::from_ref(&coding));
     let coded: Vec<usize> = own
         .cells
         .iter()
         .enumerate()
-        .filter(|(_, cell)| cell.codings == [coding.clone()])
+        .filter(|(_, cell)| cell.codings == std::slice::from_ref(&coding))
         .map(|(at, _)| at)
         .collect();
     assert_eq!(coded, [at.min(gap), at.max(gap)]);
