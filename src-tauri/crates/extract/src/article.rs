@@ -115,6 +115,8 @@ pub enum DropReason {
     Tags,
     /// Controls and messages of a player or widget.
     Widget,
+    /// The very words of an earlier paragraph.
+    Repeated,
     /// Outside the article's part of the page.
     Outside,
 }
@@ -137,6 +139,7 @@ impl fmt::Display for DropReason {
             Self::About => "about the author or outlet",
             Self::Tags => "tags",
             Self::Widget => "player or widget",
+            Self::Repeated => "repeated paragraph",
             Self::Outside => "outside the article",
         })
     }

@@ -1,5 +1,7 @@
 //! Who wrote it: names freed of what is printed around them.
 
+use crate::date;
+
 /// What stands before names on a byline.
 const LEADS: &[&str] = &[
     "by",
@@ -89,7 +91,29 @@ pub(crate) fn clean(raw: &str) -> Option<String> {
         text.contains("://") || text.starts_with("www.") || text.starts_with('@') && !text.contains(' ');
     let named = text.chars().any(char::is_alphabetic);
     // Longer than any list of names: the page put something else there.
-    (named && !address && text.chars().count() <= 160 && crate::date::line(&text).is_none()).then_some(text)
+    (named && !address && text.chars().count() <= 160 && date::line(&text).is_none()).then_some(text)
+}
+
+/// A line of names and a date and nothing else ("By Jane Doe - 11/18/19 11:04 PM EST", "Posted on March 30, 2015 by admin"):
+/// the names, and the date as far as it is known.
+pub(crate) fn with_date(text: &str) -> Option<(String, Option<String>)> {
+    if text.len() > 160 {
+        return None;
+    }
+    let is_date = |part: &str| date::line(part).is_some() || date::is_time_line(part);
+    for separator in [" - ", " – ", " — ", " | ", " · ", " • ", ", ", " on "] {
+        let Some((front, back)) = text.split_once(separator) else { continue };
+        for (names, day) in [(front, back), (back, front)] {
+            if let Some(names) = line(names)
+                && is_date(day.trim())
+            {
+                return Some((names, date::iso(day)));
+            }
+        }
+    }
+    // Behind a date one or two words are a name, whatever their case ("by admin").
+    let (day, names) = text.split_once(" by ")?;
+    (is_date(day) && names.split_whitespace().count() <= 4).then(|| Some((clean(names)?, date::iso(day))))?
 }
 
 /// A line that is a byline and nothing else ("By Jane Doe and John Smith, Reuters"), and the names on it.
@@ -140,6 +164,17 @@ mod tests {
         ] {
             assert_eq!(clean(raw).as_deref(), expected, "{raw}");
         }
+    }
+
+    #[test]
+    fn names_and_dates_on_one_line() {
+        let jane = |day: &str| Some(("Jane Doe".to_owned(), Some(day.to_owned())));
+        assert_eq!(with_date("By Jane Doe - 11/18/19 11:04 PM EST"), jane("2019-11-18T23:04-05:00"));
+        assert_eq!(with_date("By Jane Doe, March 30, 2014"), jane("2014-03-30"));
+        let admin = Some(("admin".to_owned(), Some("2015-03-30".to_owned())));
+        assert_eq!(with_date("Posted on March 30, 2015 by admin"), admin);
+        assert_eq!(with_date("By Jane Doe - the night was long"), None);
+        assert_eq!(with_date("They met on March 30, 2014 by the river"), None);
     }
 
     #[test]

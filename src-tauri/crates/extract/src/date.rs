@@ -294,6 +294,8 @@ fn numeric(word: &str) -> Option<String> {
         return day(a, i8::try_from(b).ok()?, i8::try_from(c).ok()?);
     }
     let (a, b) = (i8::try_from(a).ok()?, i8::try_from(b).ok()?);
+    // Two digits of a year, as in the United States ("11/18/19").
+    let c = if separator == '/' && (0..100).contains(&c) && word.len() >= 6 { c + 2000 } else { c };
     match (separator, a, b) {
         ('.', ..) => day(c, b, a),
         (_, 13.., _) => day(c, b, a),
@@ -474,6 +476,45 @@ const DATE_WORDS: &[&str] = &[
     "rd",
 ];
 
+/// Whether a line is a time without the day ("Updated at 1:23 p.m.", "21.40 BST", "3 hours ago").
+pub(crate) fn is_time_line(text: &str) -> bool {
+    if text.len() > 60 {
+        return false;
+    }
+    let lower = text.to_lowercase();
+    let words: Vec<&str> = lower.split_whitespace().map(|w| w.trim_matches([',', ':', '(', ')'])).collect();
+    let said = words.first().is_some_and(|w| {
+        matches!(*w, "updated" | "published" | "posted" | "aktualisiert" | "stand" | "обновлено")
+    });
+    let clock = |w: &str| {
+        w.split_once([':', '.']).is_some_and(|(hour, rest)| {
+            (1..=2).contains(&hour.len())
+                && hour.bytes().all(|b| b.is_ascii_digit())
+                && rest.len() >= 2
+                && rest.bytes().take(2).all(|b| b.is_ascii_digit())
+                && rest
+                    .chars()
+                    .skip(2)
+                    .all(|c| matches!(c, 'a' | 'p' | 'm' | '.' | ':') || c.is_ascii_digit())
+        })
+    };
+    let ago = |w: &str| {
+        matches!(w, "ago" | "hours" | "minutes" | "hour" | "minute" | "mins" | "min" | "days" | "day")
+    };
+    let counted = words.iter().any(|w| w.bytes().all(|b| b.is_ascii_digit()) && !w.is_empty());
+    let timed = words.iter().any(|w| clock(w)) || (counted && words.last() == Some(&"ago"));
+    timed
+        && words.len() <= if said { 6 } else { 4 }
+        && words.iter().all(|w| {
+            let bare = w.trim_matches('.');
+            clock(w)
+                || ago(w)
+                || w.bytes().all(|b| b.is_ascii_digit())
+                || DATE_WORDS.contains(&bare)
+                || ZONES.iter().any(|(zone, _)| *zone == bare)
+        })
+}
+
 /// A line that is a date and nothing else ("Published: Sunday 30 March 2014, 9:40 pm").
 pub(crate) fn line(text: &str) -> Option<String> {
     if text.len() > 120 {
@@ -531,6 +572,7 @@ mod tests {
             ("30/03/2014", "2014-03-30"),
             ("03/30/2014", "2014-03-30"),
             ("12 a.m. March 30, 2014", "2014-03-30"),
+            ("11/18/19 11:04 PM EST", "2019-11-18T23:04-05:00"),
         ] {
             assert_eq!(iso(raw).as_deref(), Some(expected), "{raw}");
         }
@@ -559,6 +601,12 @@ mod tests {
         assert_eq!(line("30.03.2014 21:40 Uhr").as_deref(), Some("2014-03-30T21:40"));
         assert_eq!(line("On March 30, 2014, the ministers met"), None);
         assert_eq!(line("March 2014"), None);
+        for time in ["Updated at 1:23 p.m.", "21.40 BST", "9:40pm", "3 hours ago", "Published 21:40"] {
+            assert!(is_time_line(time), "{time}");
+        }
+        for text in ["Updated rules", "3.5 million", "2.10 is the price", "Days ago", "14 crossings a day"] {
+            assert!(!is_time_line(text), "{text}");
+        }
     }
 
     proptest::proptest! {

@@ -48,7 +48,7 @@ pub(crate) fn decode(bytes: &[u8], content_type: Option<&str>) -> Result<Decoded
         let warnings = if lossy { vec![undecodable(&text, 0)] } else { Vec::new() };
         return finish(text.into_owned(), encoding, warnings);
     }
-    if binary(bytes.iter().map(|&b| char::from(b)).map(|c| if c > '\u{7f}' { 'x' } else { c })) {
+    if binary_bytes(bytes) {
         return Err(ExtractError::Binary);
     }
     let declared = declared(bytes, content_type);
@@ -62,9 +62,6 @@ pub(crate) fn decode(bytes: &[u8], content_type: Option<&str>) -> Result<Decoded
             && !ascii
         {
             warnings.push(wrong(declared, UTF_8));
-        }
-        if mojibake(text) {
-            warnings.push(Warning::Mojibake);
         }
         return finish(text.to_owned(), UTF_8, warnings);
     }
@@ -143,6 +140,24 @@ fn binary(chars: impl Iterator<Item = char>) -> bool {
         }
     }
     zero * 1_000 > all || control * 50 > all
+}
+
+/// The same for bytes of an encoding that has ASCII in it.
+fn binary_bytes(bytes: &[u8]) -> bool {
+    let mut counts = [0_usize; 256];
+    for &b in bytes {
+        if let Some(count) = counts.get_mut(usize::from(b)) {
+            *count += 1;
+        }
+    }
+    let zero = counts.first().copied().unwrap_or(0);
+    let control: usize = counts
+        .iter()
+        .enumerate()
+        .filter(|(b, _)| matches!(b, 1..=8 | 14..=25 | 28..=31 | 127))
+        .map(|(_, count)| count)
+        .sum();
+    zero * 1_000 > bytes.len() || control * 50 > bytes.len()
 }
 
 /// UTF-16 without a byte order mark. Text has spaces, line ends and digits in any script, and their high byte is zero; so
@@ -256,7 +271,7 @@ fn foreign_letters(text: &str) -> bool {
 }
 
 /// UTF-8 read as Windows-1252 and saved as UTF-8 again leaves "â€™" for "’" and "Ã©" for "é".
-fn mojibake(text: &str) -> bool {
+pub(crate) fn mojibake(text: &str) -> bool {
     let marks = ["â€™", "â€œ", "â€\u{9d}", "â€“", "â€”", "Ã©", "Ã¤", "Ã¶", "Ã¼", "Ã¨", "Ð°", "Ð¾"];
     let count: usize = marks.iter().map(|m| text.matches(m).count()).sum();
     count >= 3
@@ -340,7 +355,7 @@ mod tests {
     #[test]
     fn text_that_was_broken_before_is_pointed_out() {
         let broken = "Itâ€™s the ministerâ€™s last wordâ€”he wonâ€™t say more.";
-        assert_eq!(decode(broken.as_bytes(), None).unwrap().warnings, [Warning::Mojibake]);
-        assert!(decode(GERMAN.as_bytes(), None).unwrap().warnings.is_empty());
+        assert!(mojibake(broken));
+        assert!(!mojibake(GERMAN));
     }
 }

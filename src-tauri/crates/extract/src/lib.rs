@@ -28,6 +28,7 @@ mod furniture;
 mod header;
 mod html;
 mod markdown;
+mod measure;
 mod plain;
 mod sniff;
 mod source;

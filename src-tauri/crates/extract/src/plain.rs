@@ -65,10 +65,21 @@ pub(crate) fn empty(kind: SourceKind) -> Extracted {
 pub(crate) fn sort_out(pieces: impl Iterator<Item = (String, ParagraphKind)>, article: &mut Extracted) {
     let mut body = Body::default();
     let mut furniture = Furniture::default();
-    for (index, (text, kind)) in pieces.enumerate() {
+    let pieces: Vec<_> = pieces.collect();
+    let all: usize = pieces.iter().map(|(text, _)| text.len()).sum();
+    let mut passed = 0;
+    for (index, (text, kind)) in pieces.into_iter().enumerate() {
+        passed += text.len();
+        furniture.comments_follow = passed * 2 > all;
         if index < HEAD && body.paragraphs.is_empty() {
             if let Some(names) = byline::line(&text) {
                 article.byline.get_or_insert(names);
+                body.drop(text, kind, DropReason::Byline);
+                continue;
+            }
+            if let Some((names, day)) = byline::with_date(&text) {
+                article.byline.get_or_insert(names);
+                article.published = article.published.take().or(day);
                 body.drop(text, kind, DropReason::Byline);
                 continue;
             }
@@ -79,7 +90,7 @@ pub(crate) fn sort_out(pieces: impl Iterator<Item = (String, ParagraphKind)>, ar
             }
         }
         // In plain text nothing marks a heading, so any short line may be one.
-        match furniture.next(&text, matches!(kind, ParagraphKind::Body | ParagraphKind::Subheading)) {
+        match furniture.next(&text, matches!(kind, ParagraphKind::Body | ParagraphKind::Subheading), 0.0) {
             Some(reason) => {
                 if reason == DropReason::Licence {
                     article.rights.get_or_insert_with(|| text.clone());
@@ -133,7 +144,9 @@ pub(crate) fn paragraphs(text: &str) -> Vec<String> {
         for line in block.into_iter().filter(|l| !l.is_empty()) {
             let joins = !paragraph.is_empty()
                 && list_item(line).is_none()
-                && (width.is_some_and(|w| wraps(last, line, w)) || runs_on(last, line));
+                && (width.is_some_and(|w| wraps(last, line, w))
+                    || runs_on(last, line)
+                    || (ends_with_hyphen(last) && line.starts_with(char::is_lowercase)));
             if joins {
                 // A hyphen at the end of a line may belong to the word ("well-known") or not; kept, it changes nothing.
                 if !ends_with_hyphen(last) {

@@ -2,7 +2,7 @@
 
 use crate::encoding::{self, Decoded};
 use crate::sniff::{self, SourceKind};
-use crate::{ExtractError, Extracted, Warning, header, html, markdown, plain};
+use crate::{ExtractError, Extracted, Warning, header, html, markdown, measure, plain};
 
 /// What a file or a server gave.
 #[derive(Debug, Clone, Copy)]
@@ -29,7 +29,7 @@ impl<'a> Source<'a> {
 pub struct ExtractOptions {
     /// The most bytes that are read.
     pub max_bytes: u64,
-    /// The deepest nesting of HTML elements that is read.
+    /// The deepest nesting of HTML elements that is read. Browsers flatten beyond 512.
     pub max_depth: usize,
     /// The most HTML elements that are read.
     pub max_elements: usize,
@@ -39,7 +39,7 @@ pub struct ExtractOptions {
 
 impl Default for ExtractOptions {
     fn default() -> Self {
-        Self { max_bytes: 20_000_000, max_depth: 1_000, max_elements: 400_000, captions: false }
+        Self { max_bytes: 20_000_000, max_depth: 512, max_elements: 200_000, captions: false }
     }
 }
 
@@ -105,30 +105,79 @@ fn read(
             article
         }
     };
+    settle(&mut article, source);
     if article.paragraphs.is_empty() {
         return Err(ExtractError::NoArticle);
     }
     article.kind = kind;
     article.encoding = decoded.encoding.to_owned();
-    if article.language.is_none() {
-        let mut sample = String::new();
-        for paragraph in &article.paragraphs {
-            sample.push_str(&paragraph.text);
-            sample.push('\n');
-            if sample.len() > 4_000 {
-                break;
-            }
-        }
-        article.language = parallax_text::detect_language(&sample).map(str::to_owned);
-    }
+    article.language = language(&article);
     if article.address.is_none() {
         article.address = source.address.map(str::to_owned);
     }
     article.warnings.splice(0..0, decoded.warnings.iter().cloned());
-    let words: usize = article.paragraphs.iter().map(|p| p.text.split_whitespace().count()).sum();
-    let unspaced = matches!(article.language.as_deref(), Some("zh" | "ja" | "th"));
-    if words < 40 && !unspaced {
+    if decoded.encoding == "UTF-8" && article.paragraphs.iter().any(|p| encoding::mojibake(&p.text)) {
+        article.warnings.push(Warning::Mojibake);
+    }
+    let words: usize = article.paragraphs.iter().map(|p| measure::words(&p.text)).sum();
+    if words < 40 {
         article.warnings.push(Warning::Short { words });
     }
     Ok(article)
+}
+
+/// Brings every piece to normal form by itself, so that [`Extracted::text`] is their plain sum.
+fn settle(article: &mut Extracted, source: &Source<'_>) {
+    article.title = one_line(&article.title);
+    for paragraph in &mut article.paragraphs {
+        paragraph.text = one_line(&paragraph.text);
+    }
+    for piece in &mut article.dropped {
+        piece.text = one_line(&piece.text);
+    }
+    // A piece of nothing but control characters is nothing; the places of cut pieces stay right by counting anew.
+    if article.paragraphs.iter().any(|p| p.text.is_empty()) {
+        let kept: Vec<bool> = article.paragraphs.iter().map(|p| !p.text.is_empty()).collect();
+        for piece in &mut article.dropped {
+            piece.before = kept.iter().take(piece.before).filter(|k| **k).count();
+        }
+        article.paragraphs.retain(|p| !p.text.is_empty());
+    }
+    article.dropped.retain(|d| !d.text.is_empty());
+    if article.title.is_empty()
+        && let Some(first) = article.paragraphs.first()
+    {
+        article.title = one_line(&plain::guessed_title(source.name, &first.text));
+        article.warnings.push(Warning::TitleGuessed);
+    }
+}
+
+fn one_line(text: &str) -> String {
+    let normal = parallax_text::normalise(text);
+    if normal.contains('\n') { normal.split_whitespace().collect::<Vec<_>>().join(" ") } else { normal }
+}
+
+/// The language as declared, or as told from the text. Templates say "en" whatever their text is in, so that is believed only
+/// while the text does not plainly say otherwise.
+fn language(article: &Extracted) -> Option<String> {
+    let declared = article.language.clone();
+    let english = declared.as_deref().is_some_and(|l| l == "en" || l.starts_with("en-"));
+    if declared.is_some() && !english {
+        return declared;
+    }
+    let mut sample = String::new();
+    for paragraph in &article.paragraphs {
+        sample.push_str(&paragraph.text);
+        sample.push('\n');
+        if sample.len() > 3_000 {
+            break;
+        }
+    }
+    if declared.is_some() && sample.len() < 300 {
+        return declared;
+    }
+    match parallax_text::detect_language(&sample) {
+        Some("en") | None => declared.or_else(|| parallax_text::detect_language(&sample).map(str::to_owned)),
+        Some(told) => Some(told.to_owned()),
+    }
 }

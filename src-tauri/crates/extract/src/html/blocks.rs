@@ -13,7 +13,7 @@ pub(super) struct Block {
     pub(super) text: String,
     /// What it is.
     pub(super) kind: ParagraphKind,
-    /// What the elements around it say, all together.
+    /// What the inline elements around all of its words say.
     pub(super) traits: Traits,
     /// Bytes of its text that stand in links.
     pub(super) linked: usize,
@@ -31,7 +31,7 @@ impl Block {
 
     /// Number of words.
     pub(super) fn words(&self) -> usize {
-        self.text.split(' ').count()
+        crate::measure::words(&self.text)
     }
 }
 
@@ -134,16 +134,20 @@ pub(super) fn blocks(tree: &Tree) -> Vec<Block> {
                     "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => ParagraphKind::Subheading,
                     "blockquote" => ParagraphKind::Quote,
                     "figcaption" | "caption" => ParagraphKind::Caption,
-                    "li" | "dt" | "dd" | "tr" if above.kind == ParagraphKind::Body => ParagraphKind::ListItem,
+                    // What stands in a figure beside its picture is a credit; a table in it is text.
+                    "figure" if above.kind == ParagraphKind::Body => ParagraphKind::Caption,
+                    "tr" => ParagraphKind::ListItem,
+                    "li" | "dt" | "dd" if above.kind == ParagraphKind::Body => ParagraphKind::ListItem,
                     _ => above.kind,
                 };
                 open.push(Open {
                     end: node.end,
-                    traits: above.traits.with(element.traits),
+                    traits: if block { Traits::NONE } else { above.traits.with(element.traits) },
                     link: above.link || (name == "a" && element.attribute("href").is_some()),
                     kind,
                     block,
                     cell: matches!(name, "td" | "th"),
+                    row: name == "tr" || (above.row && kind == ParagraphKind::ListItem && name != "li"),
                     place: if block { place } else { above.place },
                 });
             }
@@ -162,6 +166,8 @@ struct Open {
     kind: ParagraphKind,
     block: bool,
     cell: bool,
+    /// Whether it stands in a row of a table, and in no list or quotation in it.
+    row: bool,
     place: usize,
 }
 
@@ -174,6 +180,7 @@ impl Default for Open {
             kind: ParagraphKind::Body,
             block: false,
             cell: false,
+            row: false,
             place: 0,
         }
     }
@@ -250,7 +257,10 @@ impl Cutter {
         let at = self.at.take().or_else(|| open.last().copied()).unwrap_or_default();
         self.breaks = 0;
         if !text.is_empty() {
-            self.out.push(Block { text, kind: at.kind, traits: at.traits, linked, nodes, element: at.place });
+            // Old pages are laid out by tables: a cell of many words is no row of figures.
+            let kind =
+                if at.row && crate::measure::words(&text) >= 25 { ParagraphKind::Body } else { at.kind };
+            self.out.push(Block { text, kind, traits: at.traits, linked, nodes, element: at.place });
         }
     }
 }

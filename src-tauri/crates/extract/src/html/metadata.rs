@@ -8,6 +8,10 @@ use super::traits::Traits;
 use super::tree::Tree;
 use crate::{Extracted, Source, SourceKind, Warning, byline, date, plain as text};
 
+/// Page titles that programs put there.
+const NO_TITLES: &[&str] =
+    &["Untitled Document", "Untitled", "Untitled Page", "Home", "Index", "Document", "New Page 1"];
+
 /// Reads a page's metadata. Its paragraphs are not looked at.
 pub(super) fn read(tree: &Tree, scripts: &[String], source: &Source<'_>) -> Extracted {
     let said = jsonld::read(scripts);
@@ -31,7 +35,11 @@ pub(super) fn read(tree: &Tree, scripts: &[String], source: &Source<'_>) -> Extr
     });
     article.outlet_home = home(&said, article.address.as_deref().or(source.address));
 
-    let page_title = tree.elements().find(|(_, e)| e.name == "title").map(|(place, _)| tree.text(place));
+    let page_title = tree
+        .elements()
+        .find(|(_, e)| e.name == "title")
+        .map(|(place, _)| tree.text(place))
+        .filter(|t| !NO_TITLES.iter().any(|n| title::same(n, t)));
     let (headline, guessed) =
         headline(tree, &said, &meta, page_title.as_deref(), &article, host.as_deref(), source);
     article.title = headline;
@@ -39,6 +47,9 @@ pub(super) fn read(tree: &Tree, scripts: &[String], source: &Source<'_>) -> Extr
         article.warnings.push(Warning::TitleGuessed);
     }
 
+    if article.outlet.is_none() {
+        article.outlet = page_title.as_deref().and_then(|t| title::outlet(t, &article.title));
+    }
     article.byline = authors(tree, &said, &metas);
     article.published = published(tree, &said, &meta, source);
     article.modified = [

@@ -8,7 +8,6 @@
 //! Verdicts come from three sides: what `dom_smoothie` (Mozilla's Readability) would keep, where in the page a block stands,
 //! and what its words say.
 
-#[allow(dead_code)]
 mod blocks;
 mod body;
 mod jsonld;
@@ -38,7 +37,7 @@ pub(crate) fn read(
         let document = dom_query::Document::from(slim.markup.as_str());
         let tree = tree::Tree::of(&document);
         let mut article = metadata::read(&tree, &slim.json_ld, source);
-        body::fill(document, &tree, &mut article, options);
+        body::fill(document, &slim.markup, &tree, &mut article, options);
         article
     }))
     .map_err(|_| ExtractError::Broken)

@@ -127,6 +127,12 @@ fn attribute_tells(name: &[u8], value: &[u8]) -> bool {
     }
 }
 
+/// Relations of `<link>` that are read.
+fn link_tells(attributes: &str) -> bool {
+    let lower = attributes.to_ascii_lowercase();
+    ["canonical", "license", "author", "itemprop"].iter().any(|word| lower.contains(word))
+}
+
 /// Makes the pass.
 ///
 /// # Errors
@@ -138,6 +144,7 @@ pub(super) fn slim(page: &str, options: &ExtractOptions) -> Result<Slim, Extract
         out: Slim { markup: String::with_capacity(page.len() / 2), json_ld: Vec::new() },
         open: Vec::new(),
         elements: 0,
+        patience: page.len().saturating_mul(8),
     };
     pass.run(options)?;
     Ok(pass.out)
@@ -155,6 +162,9 @@ struct Pass<'a> {
     out: Slim,
     open: Vec<Open<'a>>,
     elements: usize,
+    /// Bytes that may still be searched for end tags in vain: thousands of elements that are never closed would each be
+    /// searched for to the end of the page.
+    patience: usize,
 }
 
 /// A start tag as found.
@@ -184,8 +194,13 @@ impl<'a> Pass<'a> {
                     None => self.page.len(),
                 },
                 Some(c) if c.is_ascii_alphabetic() => self.start_tag(open, options)?,
-                _ => {
+                // Text; but what follows may be left out, and what comes then must not make a tag of it.
+                Some(b'<') => {
                     self.out.markup.push_str("&lt;");
+                    open + 1
+                }
+                _ => {
+                    self.out.markup.push('<');
                     open + 1
                 }
             };
@@ -256,10 +271,10 @@ impl<'a> Pass<'a> {
         end
     }
 
-    /// The innermost open element that `wanted` accepts, unless one that `wall` names stands before it. The search is
-    /// bounded by the depth that is allowed.
+    /// The innermost open element that `wanted` accepts, unless one that `wall` names stands before it. No page opens more
+    /// than a hundred elements between a start and its end; a bound keeps stray end tags cheap.
     fn last_open(&self, wanted: impl Fn(&str) -> bool, wall: impl Fn(&str) -> bool) -> Option<usize> {
-        for (place, open) in self.open.iter().enumerate().rev() {
+        for (place, open) in self.open.iter().enumerate().rev().take(128) {
             if wanted(open.name) {
                 return Some(place);
             }
@@ -317,14 +332,19 @@ impl<'a> Pass<'a> {
                 return Ok(next);
             }
             Fate::Cut if !tag.self_closing => {
-                if let Some(next) = self.whole_element(tag.end, &lower) {
-                    self.out.markup.push(' ');
-                    return Ok(next);
+                if self.patience > 0 {
+                    let (next, searched) = self.whole_element(tag.end, &lower);
+                    if let Some(next) = next {
+                        self.out.markup.push(' ');
+                        return Ok(next);
+                    }
+                    self.patience = self.patience.saturating_sub(searched.saturating_sub(tag.end).max(64));
                 }
                 // Not closed, or HTML breaks out of it: a browser would show what follows, so its tags go and the rest stays.
                 return Ok(tag.end);
             }
             Fate::Cut => return Ok(tag.end),
+            Fate::Void if lower == "link" && !link_tells(&tag.attributes) => return Ok(tag.end),
             // Formatting that nobody closes piles up on old pages; it means nothing here.
             Fate::Span if self.open.len() > options.max_depth / 2 => return Ok(tag.end),
             _ => {}
@@ -396,13 +416,21 @@ impl<'a> Pass<'a> {
             self_closing: false,
         };
         let mut at = name_end;
+        let named = self.has_relation(at);
         while let Some(found) = self.attribute(at) {
             let name = self.page.get(found.name.0..found.name.1)?.to_ascii_lowercase();
             let value = self.page.get(found.value.0..found.value.1)?;
             if name == b"type" && memmem::find(&value.to_ascii_lowercase(), b"ld+json").is_some() {
                 tag.json_ld = true;
             }
-            if attribute_tells(&name, value) {
+            if name == b"href" && is_any(tag.name, &["a"]) && !named {
+                // That it is a link is all that counts; only those with a relation are read (author, licence).
+                tag.attributes.push_str(if value.first() == Some(&b'#') {
+                    " href=\"#\""
+                } else {
+                    " href=\"x\""
+                });
+            } else if attribute_tells(&name, value) {
                 tag.attributes.push(' ');
                 tag.attributes.push_str(self.text.get(found.name.0..found.end)?.trim_ascii_end());
                 // An unquoted value may end in a slash, and the next sign is ours.
@@ -414,6 +442,19 @@ impl<'a> Pass<'a> {
         tag.self_closing = self.page.get(at..close).is_some_and(|rest| rest.contains(&b'/'));
         tag.end = close + 1;
         Some(tag)
+    }
+
+    /// Whether a tag says how it relates to the page (`rel`, `itemprop`).
+    fn has_relation(&self, from: usize) -> bool {
+        let mut at = from;
+        while let Some(found) = self.attribute(at) {
+            let name = self.text.get(found.name.0..found.name.1).unwrap_or_default();
+            if is_any(name, &["rel", "itemprop"]) {
+                return true;
+            }
+            at = found.end;
+        }
+        false
     }
 
     /// The next attribute behind `at`, or `None` at the tag's `>` or the end of the page.
@@ -492,32 +533,38 @@ impl<'a> Pass<'a> {
     }
 
     /// The place behind the end tag of an element whose content is markup, or `None` when it has none before HTML would break
-    /// out of it.
-    fn whole_element(&self, from: usize, name: &str) -> Option<usize> {
+    /// out of it; and how far was searched.
+    fn whole_element(&self, from: usize, name: &str) -> (Option<usize>, usize) {
         let foreign = matches!(name, "svg" | "math");
         let mut depth = 1_usize;
         let mut at = from;
         loop {
-            let here = at + memchr(b'<', self.page.get(at..)?)?;
-            let rest = self.page.get(here..)?;
+            let Some(found) = self.page.get(at..).and_then(|rest| memchr(b'<', rest)) else {
+                return (None, self.page.len());
+            };
+            let here = at + found;
+            let rest = self.page.get(here..).unwrap_or_default();
             at = here + 1;
             if rest.starts_with(b"<!--") {
-                at = here + 4 + memmem::find(rest.get(4..)?, b"-->")? + 3;
+                match memmem::find(rest.get(4..).unwrap_or_default(), b"-->") {
+                    Some(length) => at = here + 4 + length + 3,
+                    None => return (None, self.page.len()),
+                }
             } else if rest.get(1) == Some(&b'/') && is_tag(rest, 2, name.as_bytes()) {
                 depth -= 1;
                 if depth == 0 {
-                    return Some(self.tag_end(here + 2 + name.len()));
+                    return (Some(self.tag_end(here + 2 + name.len())), here);
                 }
             } else if is_tag(rest, 1, name.as_bytes()) {
-                let tag = self.tag(here)?;
+                let Some(tag) = self.tag(here) else { return (None, self.page.len()) };
                 depth += usize::from(!tag.self_closing);
                 at = tag.end;
             } else if is_tag(rest, 1, b"script") || (is_tag(rest, 1, b"style") && !foreign) {
                 let raw = if is_tag(rest, 1, b"script") { "script" } else { "style" };
-                let end = self.tag(here)?.end;
-                at = if foreign { end } else { self.raw_text(end, raw).2 };
+                let Some(tag) = self.tag(here) else { return (None, self.page.len()) };
+                at = if foreign { tag.end } else { self.raw_text(tag.end, raw).2 };
             } else if foreign && BREAKS_OUT.iter().any(|tag| is_tag(rest, 1, tag)) {
-                return None;
+                return (None, here);
             }
         }
     }
@@ -580,13 +627,13 @@ mod tests {
     fn attributes_that_tell_stay_as_written() {
         assert_eq!(
             slimmed(r#"<a href="/x>y" onclick='z' data-x CLASS=q>a</a>"#),
-            r#"<a href="/x>y" CLASS=q>a</a>"#
+            r#"<a href="x" CLASS=q>a</a>"#
         );
         assert_eq!(
             slimmed("<p style='color:red'>a<p style='display: none'>b"),
             "<p>a<p style='display: none'>b"
         );
-        assert_eq!(slimmed("1 < 2 <3"), "1 &lt; 2 &lt;3");
+        assert_eq!(slimmed("1 < 2 <3 <<!-- -->p>"), "1 < 2 <3 &lt;p>");
     }
 
     #[test]

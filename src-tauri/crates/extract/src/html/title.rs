@@ -41,6 +41,22 @@ fn cut_once(title: &str, outlet: Option<&str>, host: Option<&str>, others: &[&st
     None
 }
 
+/// The outlet's name, where the page title is the headline with a few words behind it.
+pub(super) fn outlet(page_title: &str, headline: &str) -> Option<String> {
+    let rest = page_title.strip_prefix(headline)?;
+    let separator = SEPARATORS.iter().find(|s| rest.starts_with(*s))?;
+    let name = rest.get(separator.len()..)?.trim();
+    // "World | The Courier": the last part is the name.
+    let name = SEPARATORS
+        .iter()
+        .filter_map(|s| name.rsplit_once(s))
+        .map(|(_, last)| last.trim())
+        .min_by_key(|n| n.len())
+        .unwrap_or(name);
+    ((1..=5).contains(&name.split_whitespace().count()) && name.chars().any(char::is_alphabetic))
+        .then(|| name.to_owned())
+}
+
 /// Whether `part` is the outlet's name or that of its host ("BBC News" on bbc.co.uk).
 fn names(part: &str, outlet: Option<&str>, host: Option<&str>) -> bool {
     let squeezed = squeeze(part);
@@ -110,6 +126,8 @@ mod tests {
         ] {
             assert_eq!(clean(title, outlet, host, &[]), left, "{title}");
         }
+        assert_eq!(outlet("Talks end | World | The Courier", "Talks end").as_deref(), Some("The Courier"));
+        assert_eq!(outlet("Talks end in a deal", "Talks end"), None);
         assert_eq!(clean("Talks end – Le Monde diplomatique", None, None, &["Talks End"]), "Talks end");
     }
 }

@@ -63,9 +63,25 @@ impl Traits {
     /// Nothing said.
     pub(super) const NONE: Self = Self(0);
 
+    /// What is believed of much text too: comments, galleries' captions, consent walls.
+    pub(super) const SURE: Self = Self::COMMENTS.with(Self::CAPTION).with(Self::COOKIES);
+
+    /// Everything.
+    pub(super) const ALL: Self = Self(u32::MAX);
+
     /// Both.
     pub(super) const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
+    }
+
+    /// What this says and `other` doesn't.
+    pub(super) const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
+    /// Each thing said, by itself.
+    pub(super) fn each(self) -> impl Iterator<Item = Self> {
+        (0..32).map(|bit| Self(1 << bit)).filter(move |t| self.any(*t))
     }
 
     /// What both say.
@@ -156,14 +172,37 @@ const WORDS: &[(&str, Traits)] = &[
     ("gallery", Traits::WIDGET),
     ("slideshow", Traits::WIDGET),
     ("carousel", Traits::WIDGET),
-    ("widget", Traits::WIDGET),
-    ("player", Traits::WIDGET),
     ("copyright", Traits::LICENCE),
+];
+
+/// Classes of text that is there for screen readers alone, by the names that frameworks give them.
+const UNSEEN: &[&str] = &[
+    "sr-only",
+    "visually-hidden",
+    "visuallyhidden",
+    "u-visually-hidden",
+    "screen-reader-text",
+    "screen-reader-only",
+    "screenreader",
+    "show-for-sr",
+    "element-invisible",
+    "assistive-text",
+    "offscreen",
 ];
 
 /// What the words of class, id and the like say.
 pub(super) fn of_words(names: &str) -> Traits {
     let mut said = Traits::NONE;
+    if names.split_ascii_whitespace().any(|name| UNSEEN.contains(&name)) {
+        said = Traits::HIDDEN;
+    }
+    // What opens when a pointer rests on a word, written into the middle of the sentence.
+    let has = |words: &[&str]| Words(names).any(|word| words.iter().any(|w| w.eq_ignore_ascii_case(word)));
+    if has(&["rollover", "tooltip", "popover", "hovercard"])
+        && has(&["block", "content", "body", "box", "card"])
+    {
+        said = Traits::HIDDEN;
+    }
     for word in Words(names) {
         if let Some((_, t)) = WORDS.iter().find(|(w, _)| w.eq_ignore_ascii_case(word)) {
             said = said.with(*t);

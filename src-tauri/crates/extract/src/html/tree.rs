@@ -1,7 +1,5 @@
 //! The page as a flat list in document order, with what each element says about itself.
 
-use std::collections::HashMap;
-
 use dom_query::{Document, NodeData, NodeId};
 
 use super::traits::{self, Traits};
@@ -64,20 +62,25 @@ impl Tree {
     pub(super) fn of(document: &Document) -> Self {
         let root = document.tree.root();
         let mut nodes: Vec<Node> = Vec::with_capacity(document.tree.len());
-        let mut index: HashMap<NodeId, usize> = HashMap::with_capacity(document.tree.len());
+        // The elements around the current node, by their names in the parser's tree.
+        let mut open: Vec<(NodeId, usize)> = Vec::new();
         for id in document.tree.descendant_ids_of_it(&root.id) {
             let place = nodes.len();
             let made = document.tree.query_node(&id, |node| {
+                while open.last().is_some_and(|(above, _)| node.parent != Some(*above)) {
+                    open.pop();
+                }
                 let data = match &node.data {
                     NodeData::Text { contents } => Data::Text(contents.to_string(), id),
                     NodeData::Element(element) => Data::Element(Box::new(read(element))),
                     _ => return None,
                 };
-                let parent = node.parent.and_then(|p| index.get(&p).copied()).unwrap_or(0);
-                Some(Node { parent, end: place + 1, data })
+                Some(Node { parent: open.last().map_or(0, |(_, above)| *above), end: place + 1, data })
             });
             if let Some(node) = made.flatten() {
-                index.insert(id, place);
+                if node.element().is_some() {
+                    open.push((id, place));
+                }
                 nodes.push(node);
             }
         }
@@ -97,11 +100,22 @@ impl Tree {
         self.nodes.iter().enumerate().filter_map(|(place, node)| Some((place, node.element()?)))
     }
 
-    /// The text in the node at `place`, white space collapsed.
+    /// The node at `place` and what it stands in, from the inside out.
+    pub(super) fn up(&self, place: usize) -> impl Iterator<Item = usize> {
+        std::iter::successors(Some(place), |at| {
+            let parent = self.nodes.get(*at)?.parent;
+            (parent < *at).then_some(parent)
+        })
+    }
+
+    /// The text in the node at `place`, white space collapsed; no more than about the first 4,000 bytes of it.
     pub(super) fn text(&self, place: usize) -> String {
         let Some(node) = self.nodes.get(place) else { return String::new() };
         let mut out = String::new();
         for inner in self.nodes.get(place..node.end).unwrap_or_default() {
+            if out.len() > 4_000 {
+                break;
+            }
             if let Data::Text(text, _) = &inner.data {
                 for word in text.split_inclusive(char::is_whitespace) {
                     let trimmed = word.trim_end();
