@@ -2,7 +2,7 @@ import type { RowKind } from './rows';
 
 /** The sign of each kind of row: it carries the meaning where colour can't. */
 export const GLYPHS: Record<RowKind, string> = {
-  identical: '＝',
+  identical: '=',
   reworded: '≈',
   partial: '⊂',
   quote: '❝',

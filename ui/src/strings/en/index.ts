@@ -5,6 +5,7 @@ import { common } from './common';
 import { compare } from './compare';
 import { events } from './events';
 import { importing } from './importing';
+import { matrix } from './matrix';
 import { outlets } from './outlets';
 import { settings } from './settings';
 import { shell } from './shell';
@@ -18,6 +19,7 @@ export const en = {
   coding,
   codebooks,
   importing,
+  matrix,
   outlets,
   settings,
 };
