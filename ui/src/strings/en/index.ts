@@ -4,11 +4,13 @@ import { coding } from './coding';
 import { common } from './common';
 import { compare } from './compare';
 import { events } from './events';
+import { headlines } from './headlines';
 import { importing } from './importing';
 import { matrix } from './matrix';
 import { outlets } from './outlets';
 import { settings } from './settings';
 import { shell } from './shell';
+import { wording } from './wording';
 
 export const en = {
   common,
@@ -20,6 +22,8 @@ export const en = {
   codebooks,
   importing,
   matrix,
+  headlines,
+  wording,
   outlets,
   settings,
 };
