@@ -8,8 +8,11 @@ import { headlines } from './headlines';
 import { importing } from './importing';
 import { matrix } from './matrix';
 import { outlets } from './outlets';
+import { revisions } from './revisions';
 import { settings } from './settings';
 import { shell } from './shell';
+import { source } from './source';
+import { timeline } from './timeline';
 import { wording } from './wording';
 
 export const en = {
@@ -24,6 +27,9 @@ export const en = {
   matrix,
   headlines,
   wording,
+  source,
+  timeline,
+  revisions,
   outlets,
   settings,
 };

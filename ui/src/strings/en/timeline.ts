@@ -1,0 +1,31 @@
+import { counted, percent } from '../counted';
+
+export const timeline = {
+  region: 'Who reported when',
+  zone: 'Time zone',
+  zones: { local: 'Local time', utc: 'UTC' },
+  zoneHint: (name: string) => `Times in ${name}`,
+  published: (when: string) => `Published ${when}`,
+  asWritten: (iso: string) => `As written: ${iso}`,
+  revision: (number: number, of: number, when: string) => `Revision ${number} of ${of}, brought in ${when}`,
+  revisionShort: counted('change', 'changes'),
+  copyOf: (outlet: string) => `likely copy of ${outlet}`,
+  first: 'first',
+  after: (span: string) => `${span} later`,
+  undated: 'Without a date',
+  undatedHint: 'Their place in time is not known; edit an article to give it a date.',
+  noneDated: 'No article of this event has a date',
+  noneDatedHint: 'Edit an article to say when it was published.',
+  later: 'later',
+  day: 'some time this day',
+  legend: {
+    article: 'published',
+    span: 'only the day, month or year is known',
+    revision: 'revision',
+    copy: 'likely copy',
+  },
+  minutes: counted('minute', 'minutes'),
+  hours: counted('hour', 'hours'),
+  days: counted('day', 'days'),
+  share: percent,
+};
