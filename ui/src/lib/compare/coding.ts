@@ -1,22 +1,28 @@
-import type { SelectionInput } from '$bindings';
+import type { SegmentPlace, SelectionInput } from '$bindings';
 import { picker } from '$lib/coding/picker.svelte';
 import type { TextSelection } from '$lib/reading/selection';
 import { t } from '$strings';
-import type { ComparisonState } from './comparison.svelte';
-import { otherSide, type SegmentRef, type SideId } from './sides';
+import type { ColumnsState } from './columns.svelte';
+import { columnOf, letterOf } from './places';
+import { wordsOf } from './telling';
 
-/** Opens the picker for the focus: for its pair when it has a counterpart, for the omission when it has none. */
-export function codeFocused(state: ComparisonState, at: HTMLElement): void {
-  const { focus } = state;
-  if (!focus) return;
-  const link = state.linkOf(focus);
+/** Opens the picker for the focus: for it and its partner when both have it, for the omission when the partner does not. */
+export function codeFocused(state: ColumnsState, at: HTMLElement): void {
+  const { focus, focusedUnit: unit, partner, tie } = state;
+  if (!focus || !unit) return;
+  const left = Math.min(focus.column, partner);
+  const right = Math.max(focus.column, partner);
+  const places = (column: number) => placeOf(state, column, [...(unit.cells[column]?.segments ?? [])]);
+  const selection: SelectionInput = tie
+    ? { kind: 'link', a: places(left), b: places(right) }
+    : omissionOf(state, placeOf(state, focus.column, [focus.index]), partner);
   picker.open({
-    title: link ? t.coding.picker.link : t.coding.picker.omission(state.outlet(otherSide(focus.side))),
-    about: link
-      ? [wordsOf(state, 'a', link.a), wordsOf(state, 'b', link.b)]
-      : [wordsOf(state, focus.side, [focus.index])],
+    title: tie ? t.coding.picker.link : t.coding.picker.omission(state.name(partner)),
+    about: tie
+      ? [left, right].map((column) => words(state, column, unit.cells[column]?.segments ?? []))
+      : [words(state, focus.column, [focus.index])],
     anchor: at.getBoundingClientRect(),
-    selections: [link ? pairOf(state, link) : omissionOf(state, focus)],
+    selections: [selection],
     event: state.request.event,
     change: null,
     returnTo: at,
@@ -24,23 +30,23 @@ export function codeFocused(state: ComparisonState, at: HTMLElement): void {
 }
 
 /** Opens the picker for all words of the focused segment. */
-export function codeSentence(state: ComparisonState, at: HTMLElement): void {
+export function codeSentence(state: ColumnsState, at: HTMLElement): void {
   const { focus } = state;
   const segment = focus ? state.segment(focus) : undefined;
   if (!focus || !segment) return;
-  const quote = segment.pieces.map((piece) => piece.text).join('');
-  const span = { index: focus.index, start: 0, end: segment.end - segment.start, quote };
-  codeSelection(state, { text: focus.side, spans: [span], rect: at.getBoundingClientRect() }, at);
+  const span = { index: focus.index, start: 0, end: segment.end - segment.start, quote: wordsOf(segment) };
+  codeSelection(state, { text: letterOf(focus.column), spans: [span], rect: at.getBoundingClientRect() }, at);
 }
 
 /** Opens the picker for selected words. Words of several segments become one coding each: what joins segments is not coded. */
 export function codeSelection(
-  state: ComparisonState,
+  state: ColumnsState,
   selected: TextSelection,
   returnTo: HTMLElement | null,
 ): void {
-  const side = selected.text as SideId;
-  const { article, revision, segments } = state.data[side];
+  const column = state.columns[columnOf(selected.text) ?? -1];
+  if (!column) return;
+  const { article, revision, segments } = column;
   picker.open({
     title: selected.spans.length === 1 ? t.coding.picker.span : t.coding.picker.spans(selected.spans.length),
     about: selected.spans.slice(0, 1).map((span) => span.quote),
@@ -55,26 +61,21 @@ export function codeSelection(
   });
 }
 
-function pairOf(state: ComparisonState, link: { a: number[]; b: number[] }): SelectionInput {
-  return { kind: 'link', a: placeOf(state, 'a', link.a), b: placeOf(state, 'b', link.b) };
-}
-
-function omissionOf(state: ComparisonState, focus: SegmentRef): SelectionInput {
-  const absent = state.data[otherSide(focus.side)];
+function omissionOf(state: ColumnsState, present: SegmentPlace, absent: number): SelectionInput {
+  const column = state.columns[absent];
   return {
     kind: 'omission',
-    present: placeOf(state, focus.side, [focus.index]),
-    absent_article: absent.article.id,
-    absent_revision: absent.revision,
+    present,
+    absent_article: column?.article.id ?? '',
+    absent_revision: column?.revision ?? '',
   };
 }
 
-function placeOf(state: ComparisonState, side: SideId, segments: number[]) {
-  const { article, revision } = state.data[side];
-  return { article: article.id, revision, segments };
+function placeOf(state: ColumnsState, column: number, segments: number[]): SegmentPlace {
+  const of = state.columns[column];
+  return { article: of?.article.id ?? '', revision: of?.revision ?? '', segments };
 }
 
-function wordsOf(state: ComparisonState, side: SideId, segments: number[]): string {
-  const view = state.data[side].segments;
-  return segments.map((index) => view[index]?.pieces.map((piece) => piece.text).join('') ?? '').join(' ');
+function words(state: ColumnsState, column: number, indices: readonly number[]): string {
+  return indices.map((index) => wordsOf(state.segment({ column, index }))).join(' ');
 }

@@ -1,3 +1,4 @@
+import type { ColumnChoice } from '$bindings';
 import { address } from './route';
 
 /** What a comparison's address may say besides the two articles. */
@@ -11,10 +12,22 @@ export interface CompareQuery {
   focus?: string | null;
 }
 
+/** What the address of several columns says besides the articles. */
+export interface ColumnsQuery {
+  event?: string | null;
+  /** Number of the column whose story gives the order. */
+  base?: number;
+  /** `a3` or `b12`: the letter of the column and the number of the focused segment. */
+  focus?: string | null;
+}
+
 /** The views of an event, in the order of their tabs. */
 export const EVENT_TABS = ['coverage', 'headlines', 'matrix', 'words', 'source', 'timeline'] as const;
 /** One of the views of an event. */
 export type EventTab = (typeof EVENT_TABS)[number];
+
+/** The letters by which addresses name columns, from left to right. */
+export const COLUMN_LETTERS = 'abcdef';
 
 /** The addresses of all places in the app. */
 export const places = {
@@ -31,6 +44,14 @@ export const places = {
     address(['articles', id, 'revisions'], query),
   outlets: (id: string | null = null) => address(id === null ? ['outlets'] : ['outlets', id]),
   compare: (a: string, b: string, query: CompareQuery = {}) => address(['compare', a, b], { ...query }),
+  /** Articles side by side; a pair's address is that of `compare`. */
+  columns: (columns: readonly ColumnChoice[], { event, base = 0, focus }: ColumnsQuery = {}) =>
+    address(['compare', ...columns.map(({ article }) => article)], {
+      event,
+      ...Object.fromEntries(columns.map(({ revision }, i) => [`r${COLUMN_LETTERS.charAt(i)}`, revision])),
+      base: base > 0 ? COLUMN_LETTERS.charAt(base) : null,
+      focus,
+    }),
   codings: (query: { event?: string | null; article?: string | null } = {}) => address(['codings'], query),
   codebooks: () => address(['codebooks']),
   codebook: (id: string) => address(['codebooks', id]),

@@ -9,6 +9,14 @@ test('addresses are read as they are written', () => {
   expect(parseRoute(hash)).toEqual({ path: ['compare', 'a b', 'ü/x'], query: { event: 'e1', focus: 'a3' } });
 });
 
+test('columns are named by letters', () => {
+  const columns = ['x', 'y', 'z'].map((article) => ({ article, revision: article === 'z' ? 'r1' : null }));
+  expect(places.columns(columns, { event: 'e1', base: 2, focus: 'b4' })).toBe(
+    '#/compare/x/y/z?event=e1&rc=r1&base=c&focus=b4',
+  );
+  expect(places.columns(columns.slice(0, 2))).toBe(places.compare('x', 'y'));
+});
+
 test('odd addresses lead somewhere', () => {
   expect(parseRoute('')).toEqual({ path: [], query: {} });
   expect(parseRoute('#')).toEqual({ path: [], query: {} });

@@ -33,7 +33,7 @@ export const articles = {
     down: 'Next article',
     up: 'Previous article',
     base: 'Make it the base',
-    compare: 'Compare the two picked',
+    compare: 'Read the picked ones together',
   },
   batch: {
     region: 'What to do with the picked articles',
@@ -50,11 +50,12 @@ export const articles = {
   compareBar: {
     base: 'Base',
     with: 'with',
-    pickAnother: 'Pick another to compare it with.',
-    tooMany: 'Two at a time can be compared: leave two picked.',
+    pickAnother: 'Pick others to read it with.',
+    tooMany: (most: number) => `Up to ${most} at a time can be read together.`,
     makeBase: 'Make base (B)',
     swap: 'Swap base',
     start: 'Compare',
+    startAll: 'Read together',
   },
   view: {
     edit: 'Edit details',

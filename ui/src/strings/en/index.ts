@@ -9,11 +9,13 @@ import { importing } from './importing';
 import { matrix } from './matrix';
 import { outlets } from './outlets';
 import { revisions } from './revisions';
+import { passage } from './passage';
 import { settings } from './settings';
 import { shell } from './shell';
 import { source } from './source';
 import { timeline } from './timeline';
 import { wording } from './wording';
+import { typography } from './typography';
 
 export const en = {
   common,
@@ -31,5 +33,7 @@ export const en = {
   timeline,
   revisions,
   outlets,
+  passage,
   settings,
+  typography,
 };

@@ -6,9 +6,6 @@ export const settings = {
   theme: 'Appearance',
   themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
   reading: 'Reading text',
-  size: 'Size',
-  face: 'Typeface',
-  faces: { serif: 'Serif', sans: 'Sans' },
   sample:
     'Russia annexed the peninsula a week after the vote; Moscow calls it a reunification. Each outlet chose its word.',
   library: 'Library',

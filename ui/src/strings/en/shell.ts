@@ -27,6 +27,7 @@ export const shell = {
     event: 'Event',
     general: 'General',
     compare: 'Compare',
+    columns: 'Columns',
     coding: 'Coding',
     mending: 'Mending links',
   },
