@@ -42,6 +42,9 @@ export const places = {
   /** Two revisions of an article; without them, the newest and the one before. */
   revisions: (id: string, query: { old?: string | null; new?: string | null } = {}) =>
     address(['articles', id, 'revisions'], query),
+  /** An event laid out for paper: which parts, and which articles in columns, both separated by commas. */
+  print: (id: string, query: { what?: string | null; columns?: string | null } = {}) =>
+    address(['print', id], query),
   outlets: (id: string | null = null) => address(id === null ? ['outlets'] : ['outlets', id]),
   compare: (a: string, b: string, query: CompareQuery = {}) => address(['compare', a, b], { ...query }),
   /** Articles side by side; a pair's address is that of `compare`. */

@@ -8,6 +8,7 @@ import { headlines } from './headlines';
 import { importing } from './importing';
 import { matrix } from './matrix';
 import { outlets } from './outlets';
+import { printing } from './printing';
 import { revisions } from './revisions';
 import { passage } from './passage';
 import { settings } from './settings';
@@ -32,6 +33,7 @@ export const en = {
   source,
   timeline,
   revisions,
+  printing,
   outlets,
   passage,
   settings,

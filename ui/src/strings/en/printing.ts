@@ -1,0 +1,26 @@
+export const printing = {
+  title: 'Print',
+  open: 'Print or save as PDF',
+  print: 'Print…',
+  what: 'What is printed',
+  parts: {
+    columns: 'Columns',
+    passages: 'Passages',
+    matrix: 'Matrix',
+  },
+  nothing: 'Nothing is chosen',
+  nothingHint: 'Choose at least one part above.',
+  articles: (n: number) => (n === 1 ? '1 article' : `${n} articles`),
+  columnsOf: (n: number, all: number) => (n === all ? '' : `The first ${n} of ${all} articles.`),
+  words: (n: number) => `${n} words`,
+  passage: 'Passage',
+  outlets: 'Told by',
+  base: 'Base',
+  reportedBy: (n: number, all: number) => `told by ${n} of ${all}`,
+  conflict: 'Figures in conflict:',
+  figures: 'Figures:',
+  onlyOne: 'Told by one article only',
+  key: 'H headline, L first paragraph, @ in somebody’s name, ? with a reservation; in brackets: within another sentence; – no counterpart found.',
+  made: (date: string) =>
+    `Made with Parallax on ${date}. “No counterpart found” is what the comparison found, not a judgement.`,
+};
