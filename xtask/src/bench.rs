@@ -3,7 +3,7 @@
 use crate::checks::driver;
 use crate::fault::Done;
 use crate::node::Node;
-use crate::options::{Bench, Screenshots};
+use crate::options::{Bench, Install, Screenshots};
 use crate::process::{cargo, run};
 use crate::system::{self, provide};
 use crate::workspace::Workspace;
@@ -25,6 +25,14 @@ pub(crate) fn bench(bench: &Bench) -> Done {
             .args(["--package", "parallax-extract", "--features", "peers", "--example", "measure", "--"])
             .arg(gold)
             .args(arguments),
+        Bench::Ui { may_install } => {
+            let path = with_window(&workspace, *may_install)?;
+            workspace.build_app(true)?;
+            run(crate::process::cargo(&workspace.root).args(["build", "--release", "--package", "parallax-cli"]))?;
+            cargo
+                .args(["--package", "parallax-tests", "--features", "window", "--bin", "ui"])
+                .env("PATH", path)
+        }
     };
     run(&mut cargo)
 }
@@ -37,14 +45,19 @@ pub(crate) fn bindings() -> Done {
         .env("UPDATE_BINDINGS", "1"))
 }
 
+/// Provides what building and driving the window takes, the UI built; gives the PATH on which the driver is.
+fn with_window(workspace: &Workspace, may_install: Install) -> Done<std::ffi::OsString> {
+    provide(&[system::BUILD, system::DISPLAY, system::DRIVER], may_install)?;
+    let node = Node::provide(workspace, may_install)?;
+    node.install()?;
+    node.build()?;
+    driver(workspace, may_install)
+}
+
 /// Photographs the real window over the sample.
 pub(crate) fn screenshots(options: &Screenshots) -> Done {
     let workspace = Workspace::find()?;
-    provide(&[system::BUILD, system::DISPLAY, system::DRIVER], options.may_install)?;
-    let node = Node::provide(&workspace, options.may_install)?;
-    node.install()?;
-    node.build()?;
-    let path = driver(&workspace, options.may_install)?;
+    let path = with_window(&workspace, options.may_install)?;
     workspace.build_app(false)?;
     run(cargo(&workspace.root)
         .args(["run", "--package", "parallax-tests", "--features", "window", "--bin", "screenshots", "--"])

@@ -18,6 +18,7 @@ Commands:
   bench quality --gold DIR  Precision, recall and F1 against gold data, beside baselines
   bench speed               Times, beside other tools
   bench extract --gold DIR  How well article text is found in web pages
+  bench ui                  Frames, opening and first paint of the real window
   bindings                  Write ui/src/bindings anew from the command table
   screenshots               Photograph the real window in light and dark into docs/screenshots
 
@@ -84,6 +85,7 @@ pub(crate) enum Bench {
     Quality { arguments: Vec<String> },
     Speed { arguments: Vec<String> },
     Extract { gold: String, arguments: Vec<String> },
+    Ui { may_install: Install },
 }
 
 /// Reads the arguments that follow the program's name.
@@ -160,8 +162,13 @@ fn bench(arguments: Vec<String>) -> Result<Bench, String> {
             (Some("--gold"), Some(gold)) => Ok(Bench::Extract { gold, arguments: arguments.collect() }),
             _ => Err("bench extract needs --gold DIR".to_owned()),
         },
-        Some(other) => Err(format!("there is no bench {other}; there are quality, speed and extract")),
-        None => Err("bench what? There are quality, speed and extract".to_owned()),
+        Some("ui") => match arguments.next().as_deref() {
+            None => Ok(Bench::Ui { may_install: Install::Yes }),
+            Some("--no-install") => Ok(Bench::Ui { may_install: Install::No }),
+            Some(other) => Err(format!("bench ui has no option {other}")),
+        },
+        Some(other) => Err(format!("there is no bench {other}; there are quality, speed, extract and ui")),
+        None => Err("bench what? There are quality, speed, extract and ui".to_owned()),
     }
 }
 

@@ -81,6 +81,8 @@ fn the_matrix_has_every_segment_once_and_says_who_says_it() {
     assert_eq!((own.reported_by, own.difference), (1, 0.0));
     assert!(own.cells.iter().filter(|cell| cell.status == CellStatus::NoCounterpart).count() == 4);
 
+    let copied = matrix.columns.iter().filter(|column| column.source.is_some()).count();
+    assert_eq!(copied, 1, "quoting the same words is no copying");
     let copy = matrix.columns.iter().find(|column| column.article.outlet.starts_with("Millrace")).unwrap();
     let source = copy.source.as_ref().unwrap();
     assert_eq!(

@@ -23,6 +23,9 @@ pub struct Copy {
 /// Runs that two articles must share before one is said to have copied: a sentence and a half. Quotations and set phrases give
 /// fewer.
 const LEAST_RUNS: usize = 15;
+/// Share of an article's runs that must stand in another, too: those who quote one speech or translate one statement share
+/// sentences as well.
+const LEAST_SHARE: f32 = 0.15;
 
 /// The likely source of each article that has copy of another, by article: at most one each, and no circles.
 ///
@@ -59,20 +62,15 @@ pub fn copies(profiles: &[Profile], published: &[Option<i64>]) -> Vec<Copy> {
             }
         }
     };
+    let share = |x: usize, y: usize| count(x, y) as f32 / size(x).max(1) as f32;
     let mut out = Vec::new();
     for x in 0..n {
         let source = (0..n)
-            .filter(|&y| y != x && count(x, y) >= LEAST_RUNS && before(y, x).0)
+            .filter(|&y| y != x && count(x, y) >= LEAST_RUNS && share(x, y) >= LEAST_SHARE && before(y, x).0)
             .max_by_key(|&y| (count(x, y), hub.get(y).copied().unwrap_or(0), std::cmp::Reverse(y)));
         if let Some(source) = source {
             let runs = count(x, source);
-            out.push(Copy {
-                article: x,
-                source,
-                shared: runs as f32 / size(x).max(1) as f32,
-                runs,
-                dated: before(source, x).1,
-            });
+            out.push(Copy { article: x, source, shared: share(x, source), runs, dated: before(source, x).1 });
         }
     }
     without_circles(out)

@@ -18,7 +18,7 @@ mod contrast;
 mod ladder;
 mod naming;
 
-use parallax_text::Span;
+use parallax_text::{Figure, FigureKind, Span, figures};
 use serde::{Deserialize, Serialize};
 
 use crate::Label;
@@ -82,11 +82,12 @@ pub fn word_choices(wordings: &[&str], language: Option<&str>) -> Vec<WordChoice
         }
     }
     contrasts.extend(contrast::before_names(&sorted, language));
+    let verbs: Vec<Vec<Span>> = wordings.iter().map(|text| reporting_verbs(text, language)).collect();
     let ladders = ladder::ladders(contrasts).into_iter().map(|(label, mut uses)| {
         for place in &mut uses {
             place.wording = order.get(place.wording).copied().unwrap_or_default();
         }
-        (ChoiceKind::Words, label, uses)
+        (ChoiceKind::Words, label, of_one_sort(uses, &verbs))
     });
     let namings = naming::namings(wordings, language);
     let namings = namings.into_iter().map(|uses| (ChoiceKind::Naming, Some(Label::Name), uses));
@@ -101,6 +102,19 @@ pub fn word_choices(wordings: &[&str], language: Option<&str>) -> Vec<WordChoice
     };
     choices.sort_by_key(|choice| (choice.kind, first(choice)));
     choices
+}
+
+/// The reporting verbs of a wording.
+fn reporting_verbs(text: &str, language: Option<&str>) -> Vec<Span> {
+    let verb = |figure: Figure| matches!(figure.kind, FigureKind::ReportingVerb(_)).then_some(figure.span);
+    figures(text, language).into_iter().filter_map(verb).collect()
+}
+
+/// The uses without the fewer of two sorts: "Ukrainians" is no other word for "stressed".
+fn of_one_sort(uses: Vec<Use>, verbs: &[Vec<Span>]) -> Vec<Use> {
+    let says = |place: &Use| verbs.get(place.wording).is_some_and(|verbs| verbs.contains(&place.span));
+    let (verbs, others): (Vec<Use>, Vec<Use>) = uses.into_iter().partition(says);
+    if verbs.len() > others.len() { verbs } else { others }
 }
 
 /// Groups uses by their words; `None` when all use the same.
