@@ -8,7 +8,7 @@ export const headlines = {
   shows: { both: 'Both', headline: 'Headlines', lead: 'First sentences' },
   base: 'Base',
   makeBase: 'Make base',
-  makeBaseOf: (outlet: string) => `Make ${outlet} the base`,
+  makeBaseOf: (outlet: string) => `Make base: ${outlet}`,
   differs: (share: number) => `${percent(share)} different`,
   same: 'same words',
   headline: 'Headline',

@@ -24,7 +24,6 @@ export const wording = {
   moreUses: (n: number) => `${n} more`,
   fewerUses: 'Fewer',
   moreChoices: (n: number) => `Show ${n} more`,
-  open: (outlet: string, words: string) => `${outlet}: “${words}”. Open its sentence`,
   code: 'Code these words',
   codeOf: (outlet: string, words: string) => `Code “${words}” in ${outlet}`,
   empty: 'No differing words found',
