@@ -4,7 +4,7 @@ import { step, readPlace, placeKey } from './navigation';
 import { chooseRows, countRows, speakersOf, wordingOf } from './rows';
 import { lookOf, signOf } from './signs';
 import { sizesFor, usualDensity } from './sizes';
-import { placeOfCell, selectionOfCell } from './where';
+import { placeOfCell, placeOfRow, selectionOfCell } from './where';
 import { numbersOf, offsetToShow, sliceOf } from './windowing';
 
 function article(id: string, outlet: string): ArticleRow {
@@ -100,6 +100,10 @@ test('a cell leads to its sentence beside another outlet’s; an omission to wha
   const view = { event: { id: 'e' } as EventRow, columns, rows };
   expect(placeOfCell(view, rows[0] as MatrixRow, 1)).toBe('#/compare/a/b?event=e&focus=b3');
   expect(placeOfCell(view, rows[0] as MatrixRow, 3)).toBe('#/compare/a/c2?event=e&focus=a3');
+  expect(placeOfRow(view, rows[0] as MatrixRow)).toBe('#/compare/a/b/c?event=e&focus=a3');
+  expect(placeOfRow(view, row(9, [cell(null), cell('alone'), cell(null), cell(null)]))).toBe(
+    '#/compare/a/b?event=e&focus=b3',
+  );
   expect(selectionOfCell(view, rows[0] as MatrixRow, 3)).toMatchObject({
     kind: 'omission',
     absent_article: 'c2',

@@ -1,5 +1,5 @@
 import type { MatrixRow, MatrixView, SegmentPlace, SelectionInput } from '$bindings';
-import { places } from '$lib/shell/places';
+import { COLUMN_LETTERS, places } from '$lib/shell/places';
 import { has } from './rows';
 
 /** The column whose wording a cell is held against: the first other one that has the passage with words of its own. */
@@ -19,6 +19,25 @@ export function placeOfCell(view: MatrixView, row: MatrixRow, column: number): s
   if (!other) return places.article(here.article.id, { segment: segment?.toString() ?? null });
   const focus = has(cell) ? `b${segment ?? 0}` : `a${row.cells[otherAt]?.segments[0] ?? 0}`;
   return places.compare(other.article.id, here.article.id, { event: view.event.id, focus });
+}
+
+/** The address of a passage: the articles that have it side by side, as many as fit, those with words of their own first. */
+export function placeOfRow(view: MatrixView, row: MatrixRow): string | null {
+  const told = row.cells.map((_, i) => i).filter((i) => isTold(row, i));
+  const [first, ...rest] = [
+    ...told.filter((i) => row.cells[i]?.within === false),
+    ...told.filter((i) => row.cells[i]?.within === true),
+  ].slice(0, COLUMN_LETTERS.length);
+  if (first === undefined) return null;
+  if (rest.length === 0) return placeOfCell(view, row, first);
+  const choices = [first, ...rest].flatMap((i) => {
+    const article = view.columns[i]?.article.id;
+    return article === undefined ? [] : [{ article, revision: null }];
+  });
+  return places.columns(choices, {
+    event: view.event.id,
+    focus: `a${row.cells[first]?.segments[0] ?? 0}`,
+  });
 }
 
 /** What a code on a cell is applied to: the omission, or the pair of its wording and another's; `null` for a wording that stands alone. */
