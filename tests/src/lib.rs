@@ -1,5 +1,6 @@
 //! Journeys through the real window, fixtures, benches and quality measurements.
 
+pub mod made;
 pub mod programs;
 pub mod quality;
 pub mod site;

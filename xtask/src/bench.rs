@@ -28,7 +28,12 @@ pub(crate) fn bench(bench: &Bench) -> Done {
         Bench::Ui { may_install } => {
             let path = with_window(&workspace, *may_install)?;
             workspace.build_app(true)?;
-            run(crate::process::cargo(&workspace.root).args(["build", "--release", "--package", "parallax-cli"]))?;
+            run(crate::process::cargo(&workspace.root).args([
+                "build",
+                "--release",
+                "--package",
+                "parallax-cli",
+            ]))?;
             cargo
                 .args(["--package", "parallax-tests", "--features", "window", "--bin", "ui"])
                 .env("PATH", path)
