@@ -112,16 +112,38 @@ impl<'desk> Window<'desk> {
     /// When it can't be clicked.
     pub async fn click(&self, css: &str) {
         let start = Instant::now();
+        self.settle(css).await;
         loop {
             // A list that is drawn anew while it is clicked on gives an error; the next try hits.
             let Err(error) = self.see(css).await.click().await else { return };
             if start.elapsed() > PATIENCE {
                 panic!("{css} can't be clicked: {error}");
             }
-            // What lies at the edge, under a bar or a note, is scrolled into the middle first, as a person would.
-            let into_view = "document.querySelector(arguments[0])?.scrollIntoView({ block: 'center' });";
-            self.script(into_view, vec![json!(css)]).await;
-            tokio::time::sleep(Duration::from_millis(100)).await;
+            self.settle(css).await;
+        }
+    }
+
+    /// Brings something into the middle, unless all of it is seen, and waits until it stands still: what lies at the edge or
+    /// under a bar can't be clicked, and a list that draws only what is seen moves when it is scrolled.
+    async fn settle(&self, css: &str) {
+        self.see(css).await;
+        let place = "
+            const element = document.querySelector(arguments[0]);
+            if (!element) return null;
+            const { x, y, width, height } = element.getBoundingClientRect();
+            const hit = document.elementFromPoint(x + width / 2, y + height / 2);
+            const seen = hit !== null && (element.contains(hit) || hit.contains(element));
+            if (arguments[1] && !seen) element.scrollIntoView({ block: 'center', inline: 'center' });
+            return [x, y, width, height, seen];";
+        let start = Instant::now();
+        let mut before = self.script(place, vec![json!(css), json!(true)]).await;
+        loop {
+            tokio::time::sleep(Duration::from_millis(60)).await;
+            let now = self.script(place, vec![json!(css), json!(false)]).await;
+            if now == before || start.elapsed() > Duration::from_secs(3) {
+                return;
+            }
+            before = now;
         }
     }
 

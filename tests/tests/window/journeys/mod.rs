@@ -2,9 +2,11 @@
 
 mod addresses;
 mod elsewhere;
+mod event_views;
 mod files;
 mod hostile;
 mod main_job;
 mod omission;
 mod paste;
 mod start;
+mod together;

@@ -1,0 +1,33 @@
+//! Reading many tellings at once: all columns, another base, every wording of a passage, a link made by a person.
+
+use parallax_tests::window::steps::{open_event, sentence};
+use parallax_tests::window::{Desk, Window, by};
+
+#[tokio::test]
+async fn five_articles_are_read_together_and_a_passage_brings_all_wordings() {
+    let desk = Desk::new("together");
+    let library = desk.folder().join("library");
+    let window = Window::open(&desk, &library, &["--sample"]).await;
+    open_event(&window).await;
+    window.click(&by("read-all")).await;
+    window.count(&by("column-head"), 5).await;
+
+    let crimea = sentence(&window, "a", "annexed Crimea").await;
+    window.click(&crimea.css()).await;
+    window.click(&by("passage-open")).await;
+    window.count(&by("wording"), 5).await;
+    let wordings = window.texts(&by("wording")).await.join("\n");
+    for word in ["annexed", "reunification", "seizure", "incorporation"] {
+        assert!(wordings.contains(word), "no wording says {word}:\n{wordings}");
+    }
+    let choices = window.text(&by("passage-choices")).await;
+    assert!(choices.contains("annexed"), "{choices}");
+
+    window.click(&format!("{}:nth-of-type(3) {}", by("column-head"), by("make-base"))).await;
+    window
+        .until("the third column as base", async || {
+            window.text(&format!("{}:nth-of-type(3)", by("column-head"))).await.contains("Base")
+        })
+        .await;
+    window.close().await;
+}
