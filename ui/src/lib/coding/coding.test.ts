@@ -1,5 +1,5 @@
 import type { CodebookView, CodedSide, CodeView, CodingRow } from '$bindings';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { possibleParents } from '$lib/codebooks/tree';
 import { codeOfKey, findCodes } from './codes';
 import { filterCodings } from './filter';
@@ -99,10 +99,26 @@ test('codings are filtered by words and by what they are on', () => {
   expect(filterCodings(rows, '', null)).toHaveLength(2);
 });
 
-test('a floating box stays in the window', () => {
+describe('a box that floats', () => {
   const box = { width: 300, height: 200 };
   const room = { width: 1000, height: 600 };
-  expect(placeBox({ left: 10, top: 50, bottom: 80 }, box, room)).toEqual({ left: 10, top: 86 });
-  expect(placeBox({ left: 900, top: 500, bottom: 530 }, box, room)).toEqual({ left: 692, top: 294 });
-  expect(placeBox({ left: 0, top: -900, bottom: 2000 }, box, room)).toEqual({ left: 8, top: 392 });
+  const at = (left: number, right: number, top: number, bottom: number) => ({ left, right, top, bottom });
+
+  test('goes under its anchor, or above it, and stays inside the window', () => {
+    expect(placeBox(at(10, 300, 50, 80), box, room)).toMatchObject({ left: 10, top: 86 });
+    expect(placeBox(at(900, 990, 500, 530), box, room)).toMatchObject({ left: 692, top: 294 });
+  });
+
+  test('becomes lower where there is room on neither side, and covers nothing', () => {
+    const placed = placeBox(at(10, 300, 290, 340), { width: 300, height: 448 }, room);
+    expect(placed).toEqual({ left: 10, top: 8, maxHeight: 276 });
+    const lower = placeBox(at(10, 300, 290, 340), { width: 300, height: placed.maxHeight }, room);
+    expect(lower).toEqual(placed);
+  });
+
+  test('goes beside an anchor that is tall', () => {
+    expect(placeBox(at(10, 300, -900, 2000), box, room)).toMatchObject({ left: 306 });
+    expect(placeBox(at(600, 990, 100, 590), box, room)).toMatchObject({ left: 294, top: 100 });
+    expect(placeBox(at(0, 1000, -900, 2000), box, room)).toMatchObject({ left: 8, top: 8 });
+  });
 });

@@ -21,7 +21,7 @@ export function codeFocused(state: ColumnsState, at: HTMLElement): void {
     about: tie
       ? [left, right].map((column) => words(state, column, unit.cells[column]?.segments ?? []))
       : [words(state, focus.column, [focus.index])],
-    anchor: at.getBoundingClientRect(),
+    anchor: anchorOf(at, tie !== null),
     selections: [selection],
     event: state.request.event,
     change: null,
@@ -59,6 +59,13 @@ export function codeSelection(
     change: null,
     returnTo,
   });
+}
+
+/** What the picker must not cover: the sentence, and for a pair what stands level with it. */
+function anchorOf(at: HTMLElement, pair: boolean): DOMRect {
+  const own = at.getBoundingClientRect();
+  const row = pair ? at.closest('[role="row"]')?.getBoundingClientRect() : undefined;
+  return row ? new DOMRect(own.left, row.top, own.width, row.height) : own;
 }
 
 function omissionOf(state: ColumnsState, present: SegmentPlace, absent: number): SelectionInput {
