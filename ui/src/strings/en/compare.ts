@@ -104,7 +104,7 @@ export const compare = {
     base: 'Base',
     baseHint: 'Its story gives the order, and the others are compared with its words',
     makeBase: 'Make base',
-    makeBaseOf: (name: string) => `Make ${name} the base`,
+    makeBaseOf: (name: string) => `Make base: ${name}`,
     drag: 'Drag to another place',
   },
   add: {
