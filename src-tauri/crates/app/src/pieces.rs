@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use parallax_compare::{Label, Mark, RegimeKind, diff};
 use parallax_framing::Coding;
-use parallax_text::{Offsets, SegmentKind, Span};
+use parallax_text::{Figure, FigureKind, Offsets, SegmentKind, Span};
 
 use crate::coding::{Homes, spans_on};
 use crate::texts::Cut;
@@ -52,6 +52,19 @@ fn mark(mark: Mark, regime: RegimeKind) -> PieceMark {
         Mark::Only => PieceMark::Only,
         Mark::Moved => PieceMark::Moved,
         _ => PieceMark::Plain,
+    }
+}
+
+/// What a figure is shown as.
+fn figure_label(kind: &FigureKind) -> Option<PieceLabel> {
+    match kind {
+        FigureKind::Number(_) => Some(PieceLabel::Number),
+        FigureKind::Name(_) => Some(PieceLabel::Name),
+        FigureKind::Date(_) => Some(PieceLabel::Date),
+        FigureKind::Quotation(_) => Some(PieceLabel::Quote),
+        FigureKind::ReportingVerb(_) => Some(PieceLabel::ReportingVerb),
+        FigureKind::Hedge => Some(PieceLabel::Hedge),
+        _ => None,
     }
 }
 
@@ -125,6 +138,7 @@ pub(crate) fn segment_views(
         .collect();
     let mut sorted: Vec<_> = marks.0.iter().collect();
     sorted.sort_by_key(|(span, ..)| *span);
+    let figures = cut.figures();
     cut.segments
         .iter()
         .enumerate()
@@ -142,7 +156,13 @@ pub(crate) fn segment_views(
                 paragraph: segment.paragraph as u32,
                 start: start as u32,
                 end: end as u32,
-                pieces: pieces(text, segment.span, &sorted, &coded),
+                pieces: pieces(
+                    text,
+                    segment.span,
+                    &sorted,
+                    &coded,
+                    figures.segments.get(index).map_or(&[], Vec::as_slice),
+                ),
                 link: None,
                 also: Vec::new(),
                 omissions: Vec::new(),
@@ -156,13 +176,17 @@ fn pieces(
     segment: Span,
     marks: &[&(Span, PieceMark, Option<PieceLabel>)],
     coded: &[(Span, &str)],
+    figures: &[Figure],
 ) -> Vec<Piece> {
     let first = marks.partition_point(|(span, ..)| span.end() <= segment.start());
     let here: Vec<_> =
         marks.iter().skip(first).take_while(|(span, ..)| span.start() < segment.end()).collect();
     let coded: Vec<_> = coded.iter().filter(|(span, _)| span.intersection(segment).is_some()).collect();
+    let figures: Vec<(Span, PieceLabel)> =
+        figures.iter().filter_map(|figure| Some((figure.span, figure_label(&figure.kind)?))).collect();
     let mut cuts = BTreeSet::from([segment.start(), segment.end()]);
-    for span in here.iter().map(|(span, ..)| span).chain(coded.iter().map(|(span, _)| span)) {
+    let spans = here.iter().map(|(span, ..)| span).chain(coded.iter().map(|(span, _)| span));
+    for span in spans.chain(figures.iter().map(|(span, _)| span)) {
         cuts.extend(
             [span.start(), span.end()].into_iter().filter(|at| segment.start() < *at && *at < segment.end()),
         );
@@ -176,6 +200,10 @@ fn pieces(
             .iter()
             .find(|(marked, ..)| marked.contains(span))
             .map_or((PieceMark::Plain, None), |(_, mark, label)| (*mark, *label));
+        // The innermost says most: a name in a quotation is a name.
+        let figure =
+            figures.iter().filter(|(figure, _)| figure.contains(span)).min_by_key(|(figure, _)| figure.len());
+        let label = label.or_else(|| figure.map(|(_, label)| *label));
         let codings: BTreeSet<&str> =
             coded.iter().filter(|(marked, _)| marked.contains(span)).map(|(_, id)| *id).collect();
         out.push(Piece {

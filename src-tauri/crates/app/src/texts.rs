@@ -1,12 +1,12 @@
 //! What is kept in memory: the small records of all lists, and texts cut into segments. All of it can be read again.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use parallax_compare::{Alignment, Side};
 use parallax_framing::Coding;
 use parallax_store::{Key, Table};
-use parallax_text::{Offsets, Segment, segments};
+use parallax_text::{Offsets, Segment, StoryFigures, segments, story_figures};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -29,17 +29,25 @@ pub(crate) struct Cut {
     pub(crate) revision: Revision,
     pub(crate) segments: Vec<Segment>,
     pub(crate) language: Option<String>,
+    /// Its figures, once they are asked for.
+    figures: OnceLock<StoryFigures>,
 }
 
 impl Cut {
     pub(crate) fn new(revision: Revision, language: Option<String>) -> Self {
         let segments = segments(&revision.text, language.as_deref());
-        Self { revision, segments, language }
+        Self { revision, segments, language, figures: OnceLock::new() }
     }
 
     /// The side that the comparison reads.
     pub(crate) fn side(&self) -> Side<'_> {
         Side { text: &self.revision.text, segments: &self.segments, language: self.language.as_deref() }
+    }
+
+    /// Its figures: numbers, names, quotations …
+    pub(crate) fn figures(&self) -> &StoryFigures {
+        self.figures
+            .get_or_init(|| story_figures(&self.revision.text, &self.segments, self.language.as_deref()))
     }
 
     /// Tells this text cut in this way from all others.

@@ -177,6 +177,15 @@ fn three_articles_are_read_together_row_by_row() {
             assert_eq!((segment.end - segment.start) as usize, text(segment).chars().count());
         }
     }
+    let own =
+        read.columns[1].side.segments.iter().find(|segment| text(segment).contains("Medvedev")).unwrap();
+    assert!(
+        own.pieces
+            .iter()
+            .any(|piece| piece.label == Some(PieceLabel::Name) && piece.text.contains("Medvedev")),
+        "what stands alone can be highlighted too: {:?}",
+        own.pieces
+    );
     assert_eq!(read.columns[1].regime, None);
     assert!(read.columns[0].regime.is_some());
     let crimea = read.rows.iter().find(|row| {
