@@ -21,6 +21,8 @@ const STEPS = [
   14 * DAY,
 ];
 const MONTHS = [1, 2, 3, 6, 12, 24, 60];
+/** Weeks are counted from a Monday on: 5 January 1970 was the first. */
+const FIRST_MONDAY = 4 * DAY;
 const SHORTEST = HOUR;
 const MARGIN = 0.04;
 /** A revision this many times as far out as the coverage is long is told of at the edge instead. */
@@ -48,7 +50,7 @@ export interface Tick {
   begins: boolean;
 }
 
-/** The articles with a date, earliest first, and those without. */
+/** The articles with a date, earliest first (a day or month counts by its middle), and those without. */
 export function byTime(
   timeline: Timeline,
   zone: Zone,
@@ -60,7 +62,7 @@ export function byTime(
     if (extent) dated.push({ entry, extent });
     else undated.push(entry);
   }
-  dated.sort((one, other) => one.extent.from - other.extent.from || one.extent.to - other.extent.to);
+  dated.sort((one, other) => middle(one.extent) - middle(other.extent));
   return { dated, undated };
 }
 
@@ -80,10 +82,10 @@ export function axisOf(articles: readonly TimedArticle[], zone: Zone): Axis {
   const near = articles.flatMap((each) => revisionTimes(each.entry)).filter((at) => at <= reach);
   const to = Math.max(last, ...near);
   const length = Math.max(to - from, SHORTEST);
-  const middle = (from + to) / 2;
+  const centre = (from + to) / 2;
   return {
-    from: middle - length * (0.5 + MARGIN),
-    to: middle + length * (0.5 + MARGIN),
+    from: centre - length * (0.5 + MARGIN),
+    to: centre + length * (0.5 + MARGIN),
     zone,
   };
 }
@@ -105,10 +107,15 @@ export function ticksOf(axis: Axis, most: number): Tick[] {
   return step === undefined ? monthTicks(axis, most) : stepTicks(axis, step);
 }
 
+function middle({ from, to }: Extent): number {
+  return (from + to) / 2;
+}
+
 function stepTicks({ from, to, zone }: Axis, step: number): Tick[] {
   const ticks: Tick[] = [];
   // Steps are counted in the zone's own time, from a midnight on, so that 6 hours fall on 0, 6, 12 and 18 o'clock.
-  const first = Math.ceil((from + offsetAt(zone, from)) / step) * step;
+  const anchor = step >= 7 * DAY ? FIRST_MONDAY : 0;
+  const first = anchor + Math.ceil((from + offsetAt(zone, from) - anchor) / step) * step;
   for (let own = first; ; own += step) {
     const at = own - offsetAt(zone, own);
     if (at > to) return ticks;
