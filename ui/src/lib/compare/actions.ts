@@ -15,6 +15,7 @@ export interface CompareActs {
   move: (by: 1 | -1) => void;
   add: () => void;
   remove: () => void;
+  find: () => void;
   panel: () => void;
   passage: () => void;
   exportPage: () => void;
@@ -51,6 +52,7 @@ export function compareActions(acts: CompareActs): Action[] {
     { ...act('passage', actions.passage, compare, ['v'], acts.passage), enabled },
     act('compare-order', actions.order, compare, ['o'], acts.nextOrder),
     act('compare-differences', t.compare.onlyDifferences, compare, ['d'], acts.onlyDifferences),
+    { ...act('compare-find', t.compare.find.label, compare, ['Mod+F'], acts.find), whileWriting: true },
     act('compare-panel', t.compare.showPanel, compare, [']'], acts.panel),
     {
       ...act('compare-export', t.compare.export, compare, ['Mod+Shift+E'], acts.exportPage),

@@ -15,6 +15,18 @@ export const compare = {
   kinds,
   spread: { all: 'In all', some: 'In some' },
   toldBy: (n: number, of: number) => (n === of ? `Told by all ${of}` : `Told by ${n} of ${of}`),
+  find: {
+    label: 'Find in all columns',
+    placeholder: 'Find in all columns',
+    found: (at: number, segments: number, times: number) =>
+      segments === 0
+        ? 'Not found'
+        : `${at > 0 ? `${at} of ` : ''}${segments} ${segments === 1 ? 'sentence' : 'sentences'}, ${times} ${times === 1 ? 'place' : 'places'}`,
+    perColumn: 'Places in each column',
+    previous: 'Previous place (Shift+Enter)',
+    next: 'Next place (Enter)',
+    close: 'Close (Esc)',
+  },
   cell: {
     reference: 'The wording that the others are compared with',
     indirect: 'Tied through another',
