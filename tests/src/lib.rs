@@ -1,8 +1,3 @@
 //! Journeys through the real window, fixtures, benches and quality measurements.
 
-pub mod made;
-pub mod programs;
-pub mod quality;
-pub mod site;
-#[cfg(feature = "window")]
-pub mod window;
+pub mod meaning;

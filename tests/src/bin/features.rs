@@ -1,6 +1,6 @@
 //! Writes what the aligner measures on gold data, for `tests/fit/fit.py`, which fits the constants of the score.
 //!
-//! `features ARTICLES.jsonl OUT`: `OUT.names` lists the columns of segments; `OUT.segments` has rows of little-endian f32:
+//! `features ARTICLES.jsonl OUT [MODEL]`, where MODEL is the folder of a sentence model (needs the feature `semantic`): `OUT.names` lists the columns of segments; `OUT.segments` has rows of little-endian f32:
 //! number of the article pair, segment of A, segment of B, the features; `OUT.articles` has a line of JSON per pair of
 //! articles. Besides each whole group it measures parts of it (one event alone, a few articles, a few of one event), so that
 //! what is fitted does not take it for granted that a group holds two events.
@@ -9,9 +9,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::fs::File;
 use std::io::{BufRead, BufReader, BufWriter, Write};
+use std::path::Path;
 
-use parallax_compare::GivenArticle;
 use parallax_compare::fitting::{self, Row};
+use parallax_compare::{GivenArticle, Semantics};
+use parallax_semantic::Model;
+use parallax_tests::meaning::Remembering;
 use serde::Deserialize;
 
 #[derive(Clone, Deserialize)]
@@ -23,15 +26,18 @@ struct Labelled {
 
 fn main() -> Result<(), Box<dyn Error>> {
     let args: Vec<String> = std::env::args().skip(1).collect();
-    let [articles, out] = args.as_slice() else {
-        return Err("usage: features ARTICLES.jsonl OUT".into());
+    let (articles, out, model) = match args.as_slice() {
+        [articles, out] => (articles, out, None),
+        [articles, out, folder] => (articles, out, Some(Remembering::new(Model::open(Path::new(folder))?))),
+        _ => return Err("usage: features ARTICLES.jsonl OUT [MODEL]".into()),
     };
+    let semantics = model.as_ref().map(|model| model as &dyn Semantics);
     let mut groups: BTreeMap<String, Vec<Labelled>> = BTreeMap::new();
     for line in BufReader::new(File::open(articles)?).lines() {
         let article: Labelled = serde_json::from_str(&line?)?;
         groups.entry(article.article.group.clone()).or_default().push(article);
     }
-    std::fs::write(format!("{out}.names"), fitting::names().join("\n"))?;
+    std::fs::write(format!("{out}.names"), fitting::names(semantics.is_some()).join("\n"))?;
     let vectors: BTreeMap<&str, _> = groups
         .values()
         .flatten()
@@ -46,7 +52,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         for (kind, part) in parts(members) {
             let given: Vec<GivenArticle> = part.iter().map(|labelled| labelled.article.clone()).collect();
             let first = number;
-            fitting::group(&given, kind == "whole", |row| {
+            fitting::group(&given, semantics, kind == "whole", |row| {
                 let written = match row {
                     Row::Articles(x, y, features) => {
                         number += 1;
@@ -68,7 +74,7 @@ fn main() -> Result<(), Box<dyn Error>> {
                     }
                 };
                 failed = failed.take().or(written.err());
-            });
+            })?;
         }
     }
     failed.map_or(Ok(()), |error| Err(error.into()))

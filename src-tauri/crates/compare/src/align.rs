@@ -11,7 +11,7 @@ mod links;
 mod matching;
 
 pub(crate) use given::Joined;
-pub use given::{GivenArticle, PairLinks, align_group};
+pub use given::{GivenArticle, PairLinks, align_group, align_group_with};
 
 use std::collections::BTreeSet;
 

@@ -11,6 +11,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::meaning::{Sense, Table};
 use crate::profile::Index;
 use crate::{Profile, Weights};
 
@@ -31,6 +32,15 @@ pub(crate) struct Candidate {
     pub(crate) cosine: f32,
     /// Cosine of the most alike neighbours of the two: one up, one down, or one beside.
     pub(crate) around: f32,
+    /// What the vectors of the two say, when both articles have some.
+    pub(crate) sense: Option<Sense>,
+}
+
+impl Candidate {
+    /// What decides which partners a segment keeps when it has too many.
+    fn worth(&self) -> f32 {
+        self.stems + self.sense.map_or(0.0, |sense| COSINE_WORTH * sense.cosine)
+    }
 }
 
 /// Pairs of segments worth scoring.
@@ -110,6 +120,8 @@ impl Shared {
 
 /// Visits of (word, segment, segment) after which commoner words are left out.
 const VISITS: usize = 4_000_000;
+/// What a cosine of 1 is worth in weight of stems when a segment keeps its best partners only.
+const COSINE_WORTH: f32 = 20.0;
 /// Partners that a segment keeps.
 const PARTNERS: usize = 64;
 
@@ -131,6 +143,10 @@ pub(crate) fn between(a: &Profile, b: &Profile, weights: &Weights) -> Candidates
     let to_phrases = partners(&a.phrases, &b.phrases, &phrases.shared, &mut found.simplified);
     let to_quoted = partners(&a.quoted, &b.quoted, &quoted.shared, &mut found.simplified);
 
+    let meaning = a.meanings().zip(b.meanings()).filter(|(x, y)| x.fits(y));
+    let table = meaning.and_then(|(x, y)| Table::of(x, y));
+    found.simplified |= meaning.is_some() && table.is_none();
+    let by_meaning = table.as_ref().map(Table::partners).unwrap_or_default();
     let same = a.same_text(b);
     let mut rows = Rows::new(b.len());
     for i in 0..=a.len() {
@@ -146,6 +162,9 @@ pub(crate) fn between(a: &Profile, b: &Profile, weights: &Weights) -> Candidates
                 cell.phrases += weight
             });
             add(row, a.quoted.of(i), &to_quoted, &b.quoted, &quoted.a, |cell, weight| cell.quoted += weight);
+            for &j in by_meaning.get(i).into_iter().flatten() {
+                row.touch(j);
+            }
             row.touched.sort_unstable();
             for &j in &row.touched {
                 let (one, other) =
@@ -158,6 +177,9 @@ pub(crate) fn between(a: &Profile, b: &Profile, weights: &Weights) -> Candidates
         }
         if i > 0 {
             let mut kept = rows.current();
+            if let Some(table) = &table {
+                kept.iter_mut().for_each(|candidate| candidate.sense = Some(table.sense(i - 1, candidate.b)));
+            }
             if same {
                 // Each segment of one text is its own counterpart.
                 kept.retain(|candidate| candidate.b == i - 1);
@@ -166,8 +188,7 @@ pub(crate) fn between(a: &Profile, b: &Profile, weights: &Weights) -> Candidates
                 found.simplified |= b.len() > 4 * PARTNERS;
                 let place = i - 1;
                 kept.sort_by(|x, y| {
-                    y.stems
-                        .total_cmp(&x.stems)
+                    (y.worth().total_cmp(&x.worth()))
                         .then_with(|| (x.b.abs_diff(place), x.b).cmp(&(y.b.abs_diff(place), y.b)))
                 });
                 kept.truncate(PARTNERS);
@@ -226,6 +247,18 @@ struct Row {
     touched: Vec<usize>,
 }
 
+impl Row {
+    /// The cell of a segment of B, which thereby becomes a candidate.
+    fn touch(&mut self, j: usize) -> Option<&mut Cell> {
+        let cell = self.cells.get_mut(j)?;
+        if !cell.touched {
+            cell.touched = true;
+            self.touched.push(j);
+        }
+        Some(cell)
+    }
+}
+
 /// Three rows that follow each other: what a pair's neighbours share is known once the row behind it is done.
 struct Rows {
     before: Row,
@@ -277,6 +310,7 @@ impl Rows {
                     quoted: cell.quoted,
                     cosine: cell.cosine,
                     around: around.into_iter().fold(0.0, f32::max),
+                    sense: None,
                 })
             })
             .collect()
@@ -296,11 +330,7 @@ fn add(
             continue;
         };
         for &j in index.places(*other) {
-            if let Some(cell) = row.cells.get_mut(j as usize) {
-                if !cell.touched {
-                    cell.touched = true;
-                    row.touched.push(j as usize);
-                }
+            if let Some(cell) = row.touch(j as usize) {
                 into(cell, weight);
             }
         }

@@ -16,6 +16,7 @@ mod difference;
 pub mod fitting;
 mod grouping;
 mod matrix;
+mod meaning;
 mod passages;
 mod profile;
 mod regime;
@@ -30,7 +31,7 @@ mod wordchoice;
 
 pub use align::{
     AlignOptions, Alignment, Decision, GivenArticle, Link, LinkKind, MadeBy, PairLinks, Side, Verdict, align,
-    align_group, align_profiles,
+    align_group, align_group_with, align_profiles,
 };
 pub use copies::{Copy, copies};
 pub use diff::{Edit, Label, Mark, Piece, Script, WordDiff, diff, diff_with_figures};
@@ -39,6 +40,7 @@ pub use grouping::{Grouping, GroupingOptions, Suggestion};
 pub use matrix::{
     Cell, FigureContrast, Matrix, Prominence, Row, Shares, Stated, Status, Voice, matrix, shares,
 };
+pub use meaning::{Meanings, Semantics, SemanticsError};
 pub use passages::{Passage, Wording, passages};
 pub use profile::Profile;
 pub use regime::{Regime, RegimeKind};

@@ -7,8 +7,8 @@ pub(crate) use index::Index;
 
 use parallax_text::{Date, Number, SegmentKind, Stance, story_figures};
 
-use crate::Side;
 use crate::vocabulary::{Term, Vocabulary, joined};
+use crate::{Meanings, Side};
 use reading::Reading;
 
 /// An article made ready for comparison: hashed words and places, no text.
@@ -32,6 +32,9 @@ pub struct Profile {
     /// Distinct runs of five words, within segments, ascending.
     pub(crate) runs: Vec<Term>,
     simplified: bool,
+    /// Primary subtag of the language, when it is known.
+    language: Option<String>,
+    meanings: Option<Meanings>,
 }
 
 /// A segment made ready for comparison.
@@ -96,7 +99,37 @@ impl Profile {
             .collect();
         runs.sort_unstable();
         runs.dedup();
-        Self { segments, stems, acts, phrases, quoted, names, numbers, runs, simplified }
+        let language =
+            side.language.and_then(|tag| tag.split(['-', '_']).next()).map(str::to_ascii_lowercase);
+        Self {
+            segments,
+            stems,
+            acts,
+            phrases,
+            quoted,
+            names,
+            numbers,
+            runs,
+            simplified,
+            language,
+            meanings: None,
+        }
+    }
+
+    /// The same with the vectors of its segments. Others than one a segment are not taken.
+    #[must_use]
+    pub fn with_meanings(mut self, meanings: Meanings) -> Self {
+        self.meanings = (meanings.len() == self.len() && !meanings.is_empty()).then_some(meanings);
+        self
+    }
+
+    pub(crate) fn meanings(&self) -> Option<&Meanings> {
+        self.meanings.as_ref()
+    }
+
+    /// Whether the two are known to be in different languages: their words then say nothing.
+    pub(crate) fn other_language(&self, other: &Self) -> bool {
+        matches!((&self.language, &other.language), (Some(x), Some(y)) if x != y)
     }
 
     /// Number of segments.

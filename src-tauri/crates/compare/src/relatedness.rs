@@ -8,6 +8,7 @@ use std::cmp::Ordering;
 use std::collections::HashMap;
 
 use crate::Profile;
+use crate::meaning::{Meanings, Table, dot, unit};
 use crate::profile::Index;
 use crate::vocabulary::Term;
 use crate::weights::damping;
@@ -62,7 +63,47 @@ pub(crate) fn of_pair(a: &Profile, b: &Profile) -> f32 {
     let like = |side: fn(&Profile) -> &Index| {
         Direction::of(side(a), |_| 1.0).cosine(&Direction::of(side(b), |_| 1.0))
     };
-    pair_odds(like(|p| &p.stems), like(|p| &p.names), like(|p| &p.numbers))
+    let numbers = like(|p| &p.numbers);
+    let Some(meant) = MeantPair::of(a, b) else {
+        return pair_odds(like(|p| &p.stems), like(|p| &p.names), numbers);
+    };
+    if a.other_language(b) {
+        weighed(&PAIR_ACROSS, [numbers].into_iter().chain(meant.features()))
+    } else {
+        let words = [like(|p| &p.stems), like(|p| &p.names), numbers];
+        weighed(&PAIR_MEANT, words.into_iter().chain(meant.features()))
+    }
+}
+
+/// A constant and a sum of weighted values.
+fn weighed(weights: &[f32], values: impl Iterator<Item = f32>) -> f32 {
+    weights.first().copied().unwrap_or(0.0)
+        + weights.iter().skip(1).zip(values).map(|(weight, value)| weight * value).sum::<f32>()
+}
+
+/// What the vectors of two articles say.
+#[derive(Debug, Clone, Copy)]
+struct MeantPair {
+    leading: f32,
+    best: f32,
+    most: f32,
+}
+
+impl MeantPair {
+    fn of(a: &Profile, b: &Profile) -> Option<Self> {
+        let (x, y) = a.meanings().zip(b.meanings()).filter(|(x, y)| x.fits(y))?;
+        let table = Table::of_tops(x, y);
+        Some(Self {
+            leading: dot(&x.leading(), &y.leading()),
+            best: table.mean_of_best(),
+            most: table.most(),
+        })
+    }
+
+    /// See [`PAIR_MEANT_NAMES`].
+    fn features(self) -> [f32; PAIR_MEANT_NAMES.len()] {
+        [self.leading, self.best, self.most]
+    }
 }
 
 fn pair_odds(words: f32, names: f32, numbers: f32) -> f32 {
@@ -82,6 +123,12 @@ pub(crate) fn of_group(profiles: &[&Profile]) -> Vec<Vec<f32>> {
             .collect();
     }
     let likeness = Likeness::of(profiles);
+    if let Some(meant) = MeantLikeness::of(profiles) {
+        return square(n, |i, j| match profiles.get(i).zip(profiles.get(j)) {
+            Some((a, b)) if a.other_language(b) => of_pair(a, b),
+            _ => weighed(&GROUP_MEANT, likeness.features(i, j).into_iter().chain(meant.features(i, j))),
+        });
+    }
     square(n, |i, j| {
         let features = likeness.features(i, j);
         GROUP[0] + GROUP.iter().skip(1).zip(features).map(|(weight, value)| weight * value).sum::<f32>()
@@ -101,6 +148,10 @@ fn at(m: &Square, i: usize, j: usize) -> f32 {
 
 /// Names of what is measured on two articles by themselves.
 pub(crate) const PAIR_NAMES: [&str; 3] = ["words", "names", "numbers"];
+/// Names of what the vectors of two articles say.
+pub(crate) const PAIR_MEANT_NAMES: [&str; 3] = ["leading", "best", "most"];
+/// Names of what the vectors of two articles of a group say.
+pub(crate) const GROUP_MEANT_NAMES: [&str; 3] = ["third_leading", "third_best", "centred"];
 /// Names of what is measured on two articles of a group.
 pub(crate) const GROUP_NAMES: [&str; 6] = ["numbers", "all", "second_names", "third_words", "mean", "few"];
 
@@ -143,16 +194,12 @@ impl Likeness {
         let all = square(n, |i, j| {
             (at(&words, i, j) + at(&names, i, j) + at(&words_damped, i, j) + at(&names_damped, i, j)) / 4.0
         });
-        let mut sum = 0.0;
-        for i in 0..n {
-            for j in (0..n).filter(|&j| j != i) {
-                sum += at(&all, i, j);
-            }
-        }
+        let across = (0..n).flat_map(|i| (0..n).filter(move |&j| j != i).map(move |j| (i, j)));
+        let mean = mean_of(across.map(|(i, j)| at(&all, i, j)));
         Self {
             second_names: correlated(&names_damped),
             third_words: correlated(&correlated(&words_damped)),
-            mean: sum / (n * n.saturating_sub(1)).max(1) as f32,
+            mean,
             words,
             names,
             numbers,
@@ -175,6 +222,80 @@ impl Likeness {
             self.mean,
             1.0 / self.words.len().max(1) as f32,
         ]
+    }
+}
+
+/// The mean of values, to the last bit whatever their order.
+fn mean_of(values: impl Iterator<Item = f32>) -> f32 {
+    let mut values: Vec<f32> = values.collect();
+    values.sort_unstable_by(f32::total_cmp);
+    (values.iter().copied().map(f64::from).sum::<f64>() / values.len().max(1) as f64) as f32
+}
+
+/// How like each other the articles of a group are in meaning.
+pub(crate) struct MeantLikeness {
+    third_leading: Square,
+    third_best: Square,
+    /// Cosines of what sets their leading segments apart from the group's mean.
+    centred: Square,
+    pairs: Vec<Vec<Option<MeantPair>>>,
+}
+
+impl MeantLikeness {
+    /// Measures a group; `None` unless all have vectors, of one space.
+    pub(crate) fn of(profiles: &[&Profile]) -> Option<Self> {
+        let n = profiles.len();
+        let meanings: Vec<&Meanings> = profiles.iter().filter_map(|profile| profile.meanings()).collect();
+        let first = meanings.first()?;
+        if meanings.len() < n || !meanings.iter().all(|meaning| meaning.fits(first)) {
+            return None;
+        }
+        let mut pairs = vec![vec![None; n]; n];
+        for (i, a) in profiles.iter().enumerate() {
+            for (j, b) in profiles.iter().enumerate().skip(i + 1) {
+                let meant = MeantPair::of(a, b);
+                for (p, q) in [(i, j), (j, i)] {
+                    if let Some(slot) = pairs.get_mut(p).and_then(|row| row.get_mut(q)) {
+                        *slot = meant;
+                    }
+                }
+            }
+        }
+        let of = |value: fn(&MeantPair) -> f32| -> Square {
+            let get = |i: usize, j: usize| pairs.get(i)?.get(j)?.as_ref().map(value);
+            square(n, |i, j| if i == j { 1.0 } else { get(i, j).unwrap_or(0.0) })
+        };
+        let leading: Vec<Vec<f32>> = meanings.iter().map(|meaning| meaning.leading()).collect();
+        let mean: Vec<f32> = (0..first.leading().len())
+            .map(|at| mean_of(leading.iter().filter_map(|vector| vector.get(at).copied())))
+            .collect();
+        let apart: Vec<Vec<f32>> = leading
+            .iter()
+            .map(|vector| unit(vector.iter().zip(&mean).map(|(value, mean)| value - mean).collect()))
+            .collect();
+        let mut centred = square(n, |_, _| 1.0);
+        for (i, x) in apart.iter().enumerate() {
+            for (j, y) in apart.iter().enumerate().skip(i + 1) {
+                set(&mut centred, i, j, dot(x, y));
+            }
+        }
+        Some(Self {
+            third_leading: correlated(&correlated(&of(|pair| pair.leading))),
+            third_best: correlated(&correlated(&of(|pair| pair.best))),
+            centred,
+            pairs,
+        })
+    }
+
+    /// See [`PAIR_MEANT_NAMES`].
+    pub(crate) fn pair(&self, i: usize, j: usize) -> [f32; PAIR_MEANT_NAMES.len()] {
+        let pair = self.pairs.get(i).and_then(|row| row.get(j)).copied().flatten();
+        pair.map_or([0.0; PAIR_MEANT_NAMES.len()], MeantPair::features)
+    }
+
+    /// See [`GROUP_MEANT_NAMES`].
+    pub(crate) fn features(&self, i: usize, j: usize) -> [f32; GROUP_MEANT_NAMES.len()] {
+        [at(&self.third_leading, i, j), at(&self.third_best, i, j), at(&self.centred, i, j)]
     }
 }
 
@@ -221,3 +342,13 @@ fn correlation(x: &[f32], y: &[f32], i: usize, j: usize) -> f32 {
 const PAIR: [f32; PAIR_NAMES.len() + 1] = [-4.2410, 3.1737, 7.4945, 2.8217];
 /// Fitted by `tests/fit/fit.py`: a constant, then in the order of [`GROUP_NAMES`].
 const GROUP: [f32; GROUP_NAMES.len() + 1] = [-5.9032, 2.0818, 3.3271, 1.8235, 2.3363, 21.4295, 7.5172];
+
+/// Fitted by `tests/fit/fit.py`: a constant, then in the order of [`PAIR_NAMES`] and [`PAIR_MEANT_NAMES`].
+const PAIR_MEANT: [f32; PAIR_NAMES.len() + PAIR_MEANT_NAMES.len() + 1] =
+    [-7.1154, 0.0928, 6.8825, 2.9037, 5.3043, -2.0250, 2.9347];
+/// Fitted by `tests/fit/fit.py` for articles in different languages: a constant, "numbers", then in the order of
+/// [`PAIR_MEANT_NAMES`].
+const PAIR_ACROSS: [f32; PAIR_MEANT_NAMES.len() + 2] = [-9.1249, 3.3362, 5.9080, 3.4664, 5.3558];
+/// Fitted by `tests/fit/fit.py`: a constant, then in the order of [`GROUP_NAMES`] and [`GROUP_MEANT_NAMES`].
+const GROUP_MEANT: [f32; GROUP_NAMES.len() + GROUP_MEANT_NAMES.len() + 1] =
+    [-6.7120, 2.2468, -0.1026, 1.5696, 1.5389, 27.6393, 12.5370, 0.4478, 0.7964, 3.6640];

@@ -6,7 +6,7 @@ use parallax_text::{Segment, SegmentKind, Span};
 use serde::{Deserialize, Serialize};
 
 use super::{AlignOptions, Link, Side, align_related};
-use crate::{Profile, Weights, relatedness};
+use crate::{Meanings, Profile, Semantics, SemanticsError, Weights, relatedness};
 
 /// An article cut into sentences by someone else.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,6 +19,9 @@ pub struct GivenArticle {
     /// The headline, when it is not one of the sentences. Links never name it.
     #[serde(default)]
     pub title: Option<String>,
+    /// BCP 47 tag of its language, when it is known.
+    #[serde(default)]
+    pub language: Option<String>,
     /// The sentences, in order.
     pub sentences: Vec<String>,
 }
@@ -36,16 +39,18 @@ pub struct PairLinks {
 
 /// A given article as one text with segments.
 #[derive(Debug)]
-pub(crate) struct Joined {
+pub(crate) struct Joined<'g> {
     text: String,
     segments: Vec<Segment>,
     /// Number of segments before the first sentence: 1 when there is a title of its own.
     titles: usize,
+    language: Option<&'g str>,
 }
 
-impl Joined {
-    pub(crate) fn of(article: &GivenArticle) -> Self {
-        let mut joined = Self { text: String::new(), segments: Vec::new(), titles: 0 };
+impl<'g> Joined<'g> {
+    pub(crate) fn of(article: &'g GivenArticle) -> Self {
+        let language = article.language.as_deref();
+        let mut joined = Self { text: String::new(), segments: Vec::new(), titles: 0, language };
         if let Some(title) = article.title.as_deref().filter(|title| !title.trim().is_empty()) {
             joined.push(title, SegmentKind::Headline);
             joined.titles = 1;
@@ -66,7 +71,7 @@ impl Joined {
     }
 
     pub(crate) fn side(&self) -> Side<'_> {
-        Side { text: &self.text, segments: &self.segments, language: None }
+        Side { text: &self.text, segments: &self.segments, language: self.language }
     }
 }
 
@@ -75,6 +80,26 @@ impl Joined {
 /// A group may hold reports of several events: how sure it is that two articles report one is judged from the whole group, and
 /// [`AlignOptions::one_event`] is not looked at. The links of a pair do not depend on the order of the articles.
 pub fn align_group(articles: &[GivenArticle], options: &AlignOptions) -> Vec<PairLinks> {
+    align_group_given(articles, options, |_| Ok(None)).unwrap_or_default()
+}
+
+/// [`align_group`] with a model of what sentences mean.
+///
+/// # Errors
+/// That of the model.
+pub fn align_group_with(
+    articles: &[GivenArticle],
+    semantics: &dyn Semantics,
+    options: &AlignOptions,
+) -> Result<Vec<PairLinks>, SemanticsError> {
+    align_group_given(articles, options, |side| Meanings::of(side, semantics).map(Some))
+}
+
+fn align_group_given(
+    articles: &[GivenArticle],
+    options: &AlignOptions,
+    meanings: impl Fn(&Side<'_>) -> Result<Option<Meanings>, SemanticsError>,
+) -> Result<Vec<PairLinks>, SemanticsError> {
     let mut groups: BTreeMap<&str, Vec<&GivenArticle>> = BTreeMap::new();
     for article in articles {
         groups.entry(&article.group).or_default().push(article);
@@ -82,8 +107,17 @@ pub fn align_group(articles: &[GivenArticle], options: &AlignOptions) -> Vec<Pai
     let weights = Weights::default();
     let mut out = Vec::new();
     for members in groups.values() {
-        let joined: Vec<Joined> = members.iter().map(|article| Joined::of(article)).collect();
-        let profiles: Vec<Profile> = joined.iter().map(|joined| Profile::of(&joined.side())).collect();
+        let joined: Vec<Joined<'_>> = members.iter().map(|article| Joined::of(article)).collect();
+        let profiles: Vec<Profile> = joined
+            .iter()
+            .map(|joined| {
+                let profile = Profile::of(&joined.side());
+                Ok(match meanings(&joined.side())? {
+                    Some(meanings) => profile.with_meanings(meanings),
+                    None => profile,
+                })
+            })
+            .collect::<Result<_, SemanticsError>>()?;
         let related = relatedness::of_group(&profiles.iter().collect::<Vec<_>>());
         let all: Vec<_> = members.iter().zip(&joined).zip(&profiles).zip(&related).collect();
         for (at, (((a, joined_a), profile_a), row)) in all.iter().enumerate() {
@@ -99,7 +133,7 @@ pub fn align_group(articles: &[GivenArticle], options: &AlignOptions) -> Vec<Pai
             }
         }
     }
-    out
+    Ok(out)
 }
 
 /// A link in terms of sentences; `None` when it is one of a title.
