@@ -63,6 +63,10 @@ commands! {
     settings(Nothing) -> SettingsView;
     /// Saves settings.
     save_settings(SettingsView) -> SettingsView;
+    /// Whether this build has a semantic scorer, which model it uses, and in what state that is.
+    semantic_status(Nothing) -> SemanticStatus;
+    /// Names the folder of the semantic scorer's model, or none.
+    choose_model(ChooseModel) -> SemanticStatus;
     /// What can be undone and redone.
     history(Nothing) -> History;
     /// Takes the last act back.

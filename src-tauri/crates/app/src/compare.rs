@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use parallax_compare::{
-    AlignOptions, Alignment, Decision, LinkKind, MadeBy, Order, Unit, Verdict, Weights, align, units,
+    AlignOptions, Alignment, Decision, LinkKind, MadeBy, Order, Unit, Verdict, Weights, align_profiles, units,
 };
 use parallax_framing::{Coding, Selection};
 use parallax_store::{Batch, Key};
@@ -16,7 +16,8 @@ use crate::import::{Origin, count_words, frozen, lead_of, read_file};
 use crate::open::now;
 use crate::pieces::{Marks, mark_link, segment_views};
 use crate::records::{DECISIONS, LinkDecision, Revision};
-use crate::texts::Cut;
+use crate::semantic::{Scoring, profile};
+use crate::texts::{Cut, model_name};
 use crate::wire::{
     ArticleRow, Compare, Comparison, ComparisonCounts, DecideLink, LinkVerdict, LinkView, RevisionRow, Row,
     SegmentView, SideView,
@@ -170,7 +171,8 @@ impl App {
     /// The aligner counts words in the two texts alone, so that an alignment rests on nothing but them: it is the same in
     /// every event, and stays when an event grows.
     pub(crate) fn alignment(&self, a: &Cut, b: &Cut) -> Result<Arc<Alignment>> {
-        let pair = (a.name(), b.name());
+        let scoring = self.scoring()?;
+        let pair = (a.name(), b.name(), model_name(scoring.as_deref()));
         if let Some(kept) = self.0.texts.alignment(&pair) {
             return Ok(kept);
         }
@@ -186,7 +188,8 @@ impl App {
                 Decision { a: indices(a, left), b: indices(b, right), verdict: decision.verdict }
             })
             .collect();
-        let found = align(&a.side(), &b.side(), &Weights::default(), &decisions, &AlignOptions::default());
+        let (of_a, of_b) = (self.profile(a, scoring.as_deref())?, self.profile(b, scoring.as_deref())?);
+        let found = align_profiles(&of_a, &of_b, &Weights::default(), &decisions, &AlignOptions::default());
         Ok(self.0.texts.keep_alignment(pair, found))
     }
 
@@ -301,8 +304,22 @@ impl App {
 /// # Errors
 /// [`crate::Code::NotAnArticle`] or [`crate::Code::Io`], naming the file.
 pub fn compare_files(a: &Path, b: &Path) -> Result<Comparison> {
+    compare_files_by(a, b, None)
+}
+
+/// Compares two files without a library, by words and by meaning: with the model in folder `model`.
+///
+/// # Errors
+/// Those of [`compare_files`]; [`crate::Code::BadInput`] when this build reads no models, or for a folder that holds none
+/// that can be read.
+pub fn compare_files_with(a: &Path, b: &Path, model: &Path) -> Result<Comparison> {
+    compare_files_by(a, b, Some(&Scoring::open(model)?))
+}
+
+fn compare_files_by(a: &Path, b: &Path, scoring: Option<&Scoring>) -> Result<Comparison> {
     let (a, b) = (loose(a)?, loose(b)?);
-    let alignment = align(&a.cut.side(), &b.cut.side(), &Weights::default(), &[], &AlignOptions::default());
+    let (of_a, of_b) = (profile(&a.cut, scoring)?, profile(&b.cut, scoring)?);
+    let alignment = align_profiles(&of_a, &of_b, &Weights::default(), &[], &AlignOptions::default());
     Ok(lay(a, b, &alignment, &[], &Homes::default()))
 }
 

@@ -11,7 +11,7 @@ use parallax_framing::{Coding, Selection};
 
 use crate::coding::{Homes, anchored, spans_on};
 use crate::records::Article;
-use crate::texts::Cut;
+use crate::texts::{Cut, model_name};
 use crate::wire::{LinkShape, RegimeName};
 use crate::{App, Result};
 
@@ -128,8 +128,11 @@ impl App {
     /// decision on a link changes.
     pub(crate) fn laid(&self, articles: &[(Article, Arc<Cut>)]) -> Result<Arc<Laid>> {
         let published: Vec<Option<i64>> = articles.iter().map(|(article, _)| published(article)).collect();
-        let name: Vec<(String, Option<i64>)> =
-            articles.iter().map(|(_, cut)| cut.name()).zip(published.iter().copied()).collect();
+        let scoring = self.scoring()?;
+        let name = (
+            model_name(scoring.as_deref()),
+            articles.iter().map(|(_, cut)| cut.name()).zip(published.iter().copied()).collect(),
+        );
         if let Some(kept) = self.0.texts.laid(&name) {
             return Ok(kept);
         }

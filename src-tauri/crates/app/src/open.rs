@@ -9,6 +9,7 @@ use parallax_store::{Batch, OpenReport, Store, StoreError};
 use crate::history::Stacks;
 use crate::jobs::Jobs;
 use crate::records::TABLES;
+use crate::semantic::Scorer;
 use crate::texts::Texts;
 use crate::wire::Job;
 use crate::{AppError, Code, Result};
@@ -36,6 +37,7 @@ pub(crate) struct Inner {
     pub(crate) options: Options,
     pub(crate) jobs: Jobs,
     pub(crate) texts: Texts,
+    pub(crate) scorer: Scorer,
     granted: Mutex<BTreeSet<PathBuf>>,
     stacks: Mutex<Stacks>,
     /// Held from reading what a change rests on until it is committed.
@@ -62,6 +64,7 @@ impl App {
             options,
             jobs: Jobs::default(),
             texts: Texts::default(),
+            scorer: Scorer::default(),
             granted: Mutex::default(),
             stacks: Mutex::default(),
             writing: Mutex::new(()),

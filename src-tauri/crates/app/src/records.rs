@@ -134,11 +134,19 @@ pub struct Settings {
     /// What the UI remembers, as it wrote it.
     #[serde(default)]
     pub view: serde_json::Map<String, serde_json::Value>,
+    /// Folder of the model that the semantic scorer reads.
+    #[serde(default)]
+    pub semantic_model: Option<String>,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { coder: "Coder 1".into(), theme: "system".into(), view: serde_json::Map::new() }
+        Self {
+            coder: "Coder 1".into(),
+            theme: "system".into(),
+            view: serde_json::Map::new(),
+            semantic_model: None,
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use crate::records::{SETTINGS, Settings};
 use crate::wire::{Nothing, SettingsView, Theme};
 use crate::{App, AppError, Result};
 
-const ONLY: &str = "settings";
+pub(crate) const ONLY: &str = "settings";
 
 impl App {
     pub(crate) fn settings_record(&self) -> Result<Settings> {
@@ -45,7 +45,7 @@ impl App {
             Theme::Light => "light",
             Theme::Dark => "dark",
         };
-        let settings = Settings { coder, theme: theme.into(), view: input.view };
+        let settings = Settings { coder, theme: theme.into(), view: input.view, ..self.settings_record()? };
         let mut batch = Batch::new("save settings");
         batch.put(&SETTINGS, Key::from(ONLY), &settings)?;
         self.store().commit(batch)?;

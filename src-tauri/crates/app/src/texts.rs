@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, OnceLock};
 
-use parallax_compare::{Alignment, Side};
+use parallax_compare::{Alignment, Profile, Side};
 use parallax_framing::Coding;
 use parallax_store::{Key, Table};
 use parallax_text::{Offsets, Segment, StoryFigures, segments, story_figures};
@@ -13,6 +13,7 @@ use serde::de::DeserializeOwned;
 use crate::coverage::Laid;
 use crate::open::lock;
 use crate::records::{ARTICLES, Article, CODINGS, EVENTS, Event, OUTLETS, Outlet, REVISIONS, Revision};
+use crate::semantic::{Scoring, profile};
 use crate::{App, AppError, Result};
 
 /// How many cut texts are kept.
@@ -82,6 +83,11 @@ fn cut_name(revision: &str, language: Option<&str>) -> String {
     format!("{revision} {}", language.unwrap_or_default())
 }
 
+/// The model's part in the names of what is kept; empty without one.
+pub(crate) fn model_name(scoring: Option<&Scoring>) -> String {
+    scoring.map_or_else(String::new, |scoring| scoring.id().to_owned())
+}
+
 /// A table read whole, by id.
 pub(crate) type Rows<T> = Arc<BTreeMap<String, T>>;
 
@@ -94,14 +100,17 @@ pub(crate) struct Texts {
     codings: Mutex<Option<Rows<Coding>>>,
     /// By revision and language.
     cuts: Mutex<BTreeMap<String, Arc<Cut>>>,
-    /// By the names of the two cut texts.
-    alignments: Mutex<BTreeMap<(String, String), Arc<Alignment>>>,
-    /// By the names of the cut texts and when they were published.
+    /// By name and model.
+    profiles: Mutex<BTreeMap<(String, String), Arc<Profile>>>,
+    alignments: Mutex<BTreeMap<PairName, Arc<Alignment>>>,
     laid: Mutex<BTreeMap<LaidName, Arc<Laid>>>,
 }
 
-/// Tells articles laid out at once from all others.
-pub(crate) type LaidName = Vec<(String, Option<i64>)>;
+/// Tells a pair of cut texts from all others: their names, and the model that scored them beside words, if any.
+pub(crate) type PairName = (String, String, String);
+
+/// Tells articles laid out at once from all others: the model that scored them, and what each of them is.
+pub(crate) type LaidName = (String, Vec<(String, Option<i64>)>);
 
 impl Texts {
     /// Drops what a change to `tables` makes stale.
@@ -124,7 +133,7 @@ impl Texts {
         }
     }
 
-    pub(crate) fn alignment(&self, pair: &(String, String)) -> Option<Arc<Alignment>> {
+    pub(crate) fn alignment(&self, pair: &PairName) -> Option<Arc<Alignment>> {
         lock(&self.alignments).get(pair).cloned()
     }
 
@@ -142,7 +151,7 @@ impl Texts {
         found
     }
 
-    pub(crate) fn keep_alignment(&self, pair: (String, String), found: Alignment) -> Arc<Alignment> {
+    pub(crate) fn keep_alignment(&self, pair: PairName, found: Alignment) -> Arc<Alignment> {
         let found = Arc::new(found);
         let mut kept = lock(&self.alignments);
         if kept.len() >= ALIGNMENTS {
@@ -171,6 +180,21 @@ impl App {
         let rows = Arc::new(rows);
         *kept = Some(rows.clone());
         Ok(rows)
+    }
+
+    /// What the comparison knows of a text.
+    pub(crate) fn profile(&self, cut: &Cut, scoring: Option<&Scoring>) -> Result<Arc<Profile>> {
+        let name = (cut.name(), model_name(scoring));
+        if let Some(kept) = lock(&self.0.texts.profiles).get(&name) {
+            return Ok(kept.clone());
+        }
+        let found = Arc::new(profile(cut, scoring)?);
+        let mut kept = lock(&self.0.texts.profiles);
+        if kept.len() >= CUTS {
+            kept.clear();
+        }
+        kept.insert(name, found.clone());
+        Ok(found)
     }
 
     pub(crate) fn outlets(&self) -> Result<Rows<Outlet>> {

@@ -3,8 +3,8 @@
 use std::io::BufRead;
 use std::path::Path;
 
-use parallax_app::{AppError, Code};
-use parallax_compare::{AlignOptions, GivenArticle, LinkKind, align_group};
+use parallax_app::{AppError, Code, open_model};
+use parallax_compare::{AlignOptions, GivenArticle, LinkKind, align_group, align_group_with};
 use serde::Serialize;
 
 use crate::arguments::Align;
@@ -32,7 +32,12 @@ pub(crate) fn run(verb: Align) -> Done {
         options.threshold = threshold;
     }
     let mut out = Vec::new();
-    for pair in align_group(&articles, &options) {
+    let pairs = match &verb.model {
+        None => align_group(&articles, &options),
+        Some(folder) => align_group_with(&articles, open_model(folder)?.as_ref(), &options)
+            .map_err(|error| AppError::new(Code::BadInput, format!("{error}.")))?,
+    };
+    for pair in pairs {
         let links = pair
             .links
             .into_iter()

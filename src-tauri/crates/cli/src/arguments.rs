@@ -146,6 +146,9 @@ pub(crate) struct Compare {
     /// Two files, compared without a library.
     #[arg(long, num_args = 2, value_names = ["A", "B"])]
     pub(crate) files: Vec<PathBuf>,
+    /// Folder of a sentence model (config.json, tokenizer.json, model.safetensors): sentences are matched by meaning, too.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) model: Option<PathBuf>,
     /// Event in which the articles are compared: its id or its exact name.
     #[arg(long, value_name = "EVENT", conflicts_with = "files")]
     pub(crate) event: Option<String>,
@@ -161,6 +164,9 @@ pub(crate) struct Compare {
 pub(crate) struct Matrix {
     /// The event: its id or its exact name.
     pub(crate) event: String,
+    /// Folder of a sentence model (config.json, tokenizer.json, model.safetensors): sentences are matched by meaning, too.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) model: Option<PathBuf>,
     /// Print the matrix as JSON.
     #[arg(long, conflicts_with = "csv")]
     pub(crate) json: bool,
@@ -280,6 +286,9 @@ pub(crate) struct Align {
     /// Articles, a line each: {"id", "group", "title", "sentences": [..]}. `-` is standard input.
     #[arg(long, value_name = "FILE")]
     pub(crate) articles: PathBuf,
+    /// Folder of a sentence model (config.json, tokenizer.json, model.safetensors): sentences are matched by meaning, too.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) model: Option<PathBuf>,
     /// File to write, a line a pair of one group: {"a", "b", "links": [{"a": [i..], "b": [j..], "score", "kind"}]}.
     /// `-` is standard output.
     #[arg(long, value_name = "FILE", default_value = "-")]

@@ -6,13 +6,16 @@ use parallax_app::AppError;
 use parallax_app::wire::{Comparison, LinkShape, PieceMark, RegimeName, SegmentView, SideView};
 
 use crate::arguments::Compare;
-use crate::print::{Done, bytes, event_id, json, line, open};
+use crate::print::{Done, bytes, event_id, json, line, open_with};
 
 pub(crate) fn run(library: Option<PathBuf>, verb: Compare) -> Done {
     let (comparison, event) = match (verb.files.as_slice(), verb.articles.as_slice()) {
-        ([a, b], _) => (parallax_app::compare_files(a, b)?, None),
+        ([a, b], _) => match &verb.model {
+            Some(model) => (parallax_app::compare_files_with(a, b, model)?, None),
+            None => (parallax_app::compare_files(a, b)?, None),
+        },
         (_, [a, b]) => {
-            let app = open(library)?;
+            let app = open_with(library, verb.model.as_deref())?;
             let event = verb.event.as_deref().map(|event| event_id(&app, event)).transpose()?;
             let compare = parallax_app::wire::Compare {
                 a: a.clone(),

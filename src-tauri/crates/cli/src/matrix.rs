@@ -5,10 +5,10 @@ use std::path::PathBuf;
 use parallax_app::wire::{ById, CellStatus, ExportMatrix, MatrixFormat, MatrixOrder};
 
 use crate::arguments::{Matrix, RowOrder};
-use crate::print::{Done, bytes, event_id, json, line, open};
+use crate::print::{Done, bytes, event_id, json, line, open_with};
 
 pub(crate) fn run(library: Option<PathBuf>, verb: Matrix) -> Done {
-    let app = open(library)?;
+    let app = open_with(library, verb.model.as_deref())?;
     let event = ById { id: event_id(&app, &verb.event)? };
     if verb.csv {
         return bytes(&app.matrix_csv(event)?);

@@ -106,6 +106,15 @@ pub(crate) fn open(library: Option<PathBuf>) -> Result<App, Failure> {
     Ok(App::open(&folder, Options::default())?)
 }
 
+/// As [`open`], to score by meaning too when a model's folder is named.
+pub(crate) fn open_with(library: Option<PathBuf>, model: Option<&Path>) -> Result<App, Failure> {
+    let app = open(library)?;
+    if let Some(model) = model {
+        app.use_model(model)?;
+    }
+    Ok(app)
+}
+
 /// The id of the event of that id or exact name.
 pub(crate) fn event_id(app: &App, event: &str) -> Result<String, Failure> {
     let events = app.list_events(parallax_app::wire::Nothing {})?;

@@ -78,7 +78,7 @@ struct SentenceConfig {
 /// `1_Pooling/config.json`: older files have a flag for each mode, newer ones a name.
 #[derive(Deserialize, Default)]
 struct PoolingConfig {
-    pooling_mode: Option<String>,
+    pooling_mode: Option<OneOrMore>,
     #[serde(default)]
     pooling_mode_cls_token: bool,
     #[serde(default)]
@@ -91,6 +91,13 @@ struct PoolingConfig {
     pooling_mode_weightedmean_tokens: bool,
     #[serde(default)]
     pooling_mode_lasttoken: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum OneOrMore {
+    One(String),
+    More(Vec<String>),
 }
 
 #[derive(Deserialize, Default)]
@@ -248,8 +255,10 @@ impl Folder {
             ("lasttoken", config.pooling_mode_lasttoken),
         ];
         let mut named: Vec<&str> = modes.iter().filter(|(_, on)| *on).map(|(name, _)| *name).collect();
-        if let Some(mode) = &config.pooling_mode {
-            named = vec![mode];
+        match &config.pooling_mode {
+            Some(OneOrMore::One(mode)) => named = vec![mode],
+            Some(OneOrMore::More(modes)) => named = modes.iter().map(String::as_str).collect(),
+            None => {}
         }
         match named.as_slice() {
             [] | ["mean"] => Ok(Pooling::Mean),

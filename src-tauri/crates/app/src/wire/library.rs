@@ -47,6 +47,40 @@ pub struct SettingsView {
     pub view: serde_json::Map<String, serde_json::Value>,
 }
 
+/// The optional semantic scorer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SemanticStatus {
+    /// Whether this build can read models at all.
+    pub built_in: bool,
+    /// The folder of the model that a person named.
+    pub folder: Option<String>,
+    /// What the model is called, when it is ready.
+    pub model: Option<String>,
+    /// In what state it is.
+    pub state: SemanticState,
+    /// Why it failed: a sentence that names the file and what is wrong with it.
+    pub reason: Option<String>,
+}
+
+/// In what state the semantic scorer is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum SemanticState {
+    /// No model is named: sentences are matched by their words alone.
+    Off,
+    /// Sentences are matched by words and meaning.
+    Ready,
+    /// The model cannot be read: sentences are matched by their words alone.
+    Failed,
+}
+
+/// Which model the semantic scorer reads.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ChooseModel {
+    /// Its folder, as chosen in a dialog; `None` for no model.
+    pub folder: Option<String>,
+}
+
 /// What can be undone and redone.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct History {
