@@ -7,7 +7,7 @@ use tauri_plugin_opener::OpenerExt as _;
 
 use crate::calls::Library;
 
-/// Asks for files to read; gives none when the person thinks better of it.
+/// Asks for files to read, or for the folder of a model; gives none when the person thinks better of it.
 #[tauri::command(async)]
 pub(crate) fn pick_files(
     window: WebviewWindow,
@@ -26,6 +26,10 @@ pub(crate) fn pick_files(
             .add_filter("Codebook", &["json"])
             .blocking_pick_file()
             .map(|file| vec![file]),
+        "model" => dialog
+            .set_title("Choose the folder of a sentence model")
+            .blocking_pick_folder()
+            .map(|folder| vec![folder]),
         _ => return Err(AppError::bad_input(format!("There is no dialog for {kind}."))),
     };
     let app = library.app()?;

@@ -15,6 +15,9 @@ pub(crate) fn bench(bench: &Bench) -> Done {
     cargo.args(["run", "--release"]);
     match bench {
         Bench::Quality { arguments } => {
+            if arguments.iter().any(|word| word == "--model") {
+                cargo.args(["--features", "parallax-tests/semantic"]);
+            }
             cargo.args(["--package", "parallax-tests", "--bin", "quality", "--"]).args(arguments)
         }
         Bench::Speed { arguments } => {
@@ -63,7 +66,7 @@ fn with_window(workspace: &Workspace, may_install: Install) -> Done<std::ffi::Os
 pub(crate) fn screenshots(options: &Screenshots) -> Done {
     let workspace = Workspace::find()?;
     let path = with_window(&workspace, options.may_install)?;
-    workspace.build_app(false)?;
+    workspace.build_app(false, false)?;
     run(cargo(&workspace.root)
         .args(["run", "--package", "parallax-tests", "--features", "window", "--bin", "screenshots", "--"])
         .arg(workspace.root.join("docs/screenshots"))

@@ -21,6 +21,24 @@ const TAURI_DRIVER: (&str, &str) = ("tauri-driver", "2.1.0");
 const BUILT: [&str; 7] =
     ["--workspace", "--lib", "--bins", "--tests", "--examples", "--features", "parallax-tests/window"];
 
+/// The semantic scorer, which no other step builds in. Always these packages at once: another choice would give what they rest on
+/// other features, and have it built once more.
+const SEMANTIC: [&str; 13] = [
+    "--package",
+    "parallax-semantic",
+    "--package",
+    "parallax-app",
+    "--package",
+    "parallax-cli",
+    "--package",
+    "parallax-tests",
+    "--lib",
+    "--bins",
+    "--tests",
+    "--features",
+    "parallax-semantic/semantic,parallax-app/semantic,parallax-cli/semantic,parallax-tests/semantic",
+];
+
 /// Runs the parts that were asked for.
 pub(crate) fn test(options: &Test) -> Done {
     let wanted = |part| options.only.is_empty() || options.only.contains(&part);
@@ -66,6 +84,11 @@ pub(crate) fn test(options: &Test) -> Done {
             // The journeys through the window come by themselves below.
             let skip = ["--no-fail-fast", "--", "--skip", "journeys::"];
             read_tests(cargo(&workspace.root).arg("test").args(BUILT).args(skip), tally)
+        });
+        // The program itself is built first: the tests of the command line run it.
+        report.step("semantic scorer: build", |_| run(cargo(&workspace.root).arg("build").args(SEMANTIC)));
+        report.step("semantic scorer: tests", |tally| {
+            read_tests(cargo(&workspace.root).arg("test").args(SEMANTIC).arg("--no-fail-fast"), tally)
         });
         report.step("Rust: examples in the documentation", |tally| {
             let doc =

@@ -8,6 +8,7 @@ Usage: cargo xtask COMMAND
 Commands:
   run [OPTIONS] [-- ARGS]   Open the app on the sample event, in a library of its own under target/
       --release             Build for use instead of for development
+      --semantic            Build in the semantic scorer, which reads a sentence model from a folder
       --headless-check      Open it on an invisible display, wait until it shows the sample, photograph it, close it
       --screenshot FILE     Where the photograph goes (default: target/headless/window.png)
       -- ARGS               Given to the app instead of `--library target/sample-library --sample`
@@ -16,6 +17,7 @@ Commands:
       --only PART           Only one part: lint, rust, ui or e2e; may be given several times
 
   bench quality --gold DIR  Precision, recall and F1 against gold data, beside baselines
+      --model DIR           With the semantic scorer, too, on the sentence model in a folder
   bench speed               Times, beside other tools
   bench extract --gold DIR  How well article text is found in web pages
   bench ui                  Frames, opening and first paint of the real window
@@ -41,6 +43,7 @@ pub(crate) enum Command {
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Run {
     pub(crate) release: bool,
+    pub(crate) semantic: bool,
     pub(crate) headless_check: bool,
     pub(crate) screenshot: Option<PathBuf>,
     pub(crate) may_install: Install,
@@ -115,6 +118,7 @@ fn run(arguments: Vec<String>) -> Result<Run, String> {
     while let Some(word) = arguments.next() {
         match word.as_str() {
             "--release" => run.release = true,
+            "--semantic" => run.semantic = true,
             "--headless-check" => run.headless_check = true,
             "--screenshot" => {
                 run.screenshot = Some(arguments.next().ok_or("--screenshot needs a file")?.into())
@@ -197,10 +201,10 @@ mod tests {
 
     #[test]
     fn what_follows_two_dashes_goes_to_the_app() {
-        let Ok(Command::Run(run)) = parsed("run --release -- --library here --help a.txt") else {
+        let Ok(Command::Run(run)) = parsed("run --release --semantic -- --library here --help a.txt") else {
             panic!("not a run")
         };
-        assert!(run.release);
+        assert!(run.release && run.semantic);
         assert_eq!(
             run.arguments.as_deref(),
             Some(&["--library", "here", "--help", "a.txt"].map(str::to_owned)[..])

@@ -22,7 +22,7 @@ pub(crate) fn run(options: &Run) -> Done {
     let node = Node::provide(&workspace, options.may_install)?;
     node.install()?;
     node.build()?;
-    let program = workspace.build_app(options.release)?;
+    let program = workspace.build_app(options.release, options.semantic)?;
     if options.headless_check {
         return check(&workspace, &program, options);
     }

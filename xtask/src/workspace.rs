@@ -39,11 +39,14 @@ impl Workspace {
     }
 
     /// Builds the app; gives the program.
-    pub(crate) fn build_app(&self, release: bool) -> Done<PathBuf> {
+    pub(crate) fn build_app(&self, release: bool, semantic: bool) -> Done<PathBuf> {
         let mut build = cargo(&self.root);
         build.args(["build", "--package", "parallax"]);
         if release {
             build.arg("--release");
+        }
+        if semantic {
+            build.args(["--features", "semantic"]);
         }
         run(&mut build)?;
         let program = self

@@ -8,10 +8,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::path::Path;
 
-use parallax_compare::{AlignOptions, GivenArticle, align_group};
+use parallax_compare::{AlignOptions, GivenArticle, align_group, align_group_with};
 use serde::Deserialize;
 
-use super::{QualityError, json_lines, share};
+use super::{Meaning, QualityError, json_lines, share};
 pub use facts::{OnSample, sample, table as sample_table};
 pub(super) use peers::article_cosines;
 
@@ -108,15 +108,19 @@ impl Split {
         self.gold.iter().map(|(key, _)| *key)
     }
 
-    /// What the program's own aligner links, threshold 0.48 unless told.
-    fn ours(&self, threshold: Option<f32>) -> Links {
+    /// What the program's own aligner links, threshold 0.48 unless told; by meaning, too, with a model.
+    fn ours(&self, threshold: Option<f32>, meaning: Meaning<'_>) -> Result<Links, QualityError> {
         let mut options = AlignOptions::default();
         options.threshold = threshold.unwrap_or(options.threshold);
         let given: Vec<GivenArticle> = self.articles.iter().map(|article| article.given.clone()).collect();
         let number: BTreeMap<&str, usize> =
             given.iter().enumerate().map(|(at, a)| (a.id.as_str(), at)).collect();
         let mut out = Links::new();
-        for pair in align_group(&given, &options) {
+        let pairs = match meaning {
+            Some(model) => align_group_with(&given, model, &options)?,
+            None => align_group(&given, &options),
+        };
+        for pair in pairs {
             let (Some(&x), Some(&y)) = (number.get(pair.a.as_str()), number.get(pair.b.as_str())) else {
                 continue;
             };
@@ -127,7 +131,7 @@ impl Split {
             out.entry((x, y)).or_default().extend(pairs.clone());
             out.entry((y, x)).or_default().extend(pairs.map(|(i, j)| (j, i)));
         }
-        out
+        Ok(out)
     }
 
     /// Precision: share of linked pairs of judged sentences that are gold. Recall: share of judged sentences with a gold
@@ -180,20 +184,20 @@ fn ends(pairs: &BTreeSet<SentencePair>) -> usize {
 }
 
 /// Precision, recall and F1 of links on `gold_dir/ecb`: peers, each at the threshold that is best for it on the very split, and
-/// ours at its default; then ours over thresholds.
+/// ours at its default; then ours over thresholds. With a model of what sentences mean, ours with it besides.
 ///
 /// # Errors
-/// [`QualityError`] when a file is missing or of another form.
-pub fn alignment(gold_dir: &Path) -> Result<String, QualityError> {
+/// [`QualityError`] when a file is missing or of another form, or when the model fails.
+pub fn alignment(gold_dir: &Path, meaning: Meaning<'_>) -> Result<String, QualityError> {
     let mut table = String::from(
-        "alignment                                  any P     R    F1   strict P   R    F1    sharp P   R    F1\n",
+        "alignment                                     any P     R    F1   strict P   R    F1    sharp P   R    F1\n",
     );
     for (name, kept_for) in [("dev", "tuned on"), ("test", "report")] {
         let split = Split::read(gold_dir, name)?;
         let mut row = |who: &str, links: &Links| {
             let [any, strict, sharp] =
                 [Count::Any, Count::Strict, Count::Sharp].map(|c| split.score(links, c).row());
-            writeln!(table, "{name:<4} {kept_for:<9} {who:<25} {any}    {strict}    {sharp}").ok();
+            writeln!(table, "{name:<4} {kept_for:<9} {who:<28} {any}    {strict}    {sharp}").ok();
         };
         for (who, at) in peers::all(&split) {
             let best = (1..15)
@@ -203,10 +207,13 @@ pub fn alignment(gold_dir: &Path) -> Result<String, QualityError> {
                 row(who, &links);
             }
         }
-        row("parallax, words only", &split.ours(None));
-        for step in 0..11 {
-            let threshold = 0.2 + 0.06 * step as f32;
-            row(&format!("  at threshold {threshold:.2}"), &split.ours(Some(threshold)));
+        let with_model = meaning.map(|model| ("parallax, words and meaning", Some(model)));
+        for (who, meaning) in [("parallax, words only", None)].into_iter().chain(with_model) {
+            row(who, &split.ours(None, meaning)?);
+            for step in 0..11 {
+                let threshold = 0.2 + 0.06 * step as f32;
+                row(&format!("  at threshold {threshold:.2}"), &split.ours(Some(threshold), meaning)?);
+            }
         }
     }
     Ok(table)

@@ -27,6 +27,9 @@ pub enum QualityError {
         /// What the system said.
         source: std::io::Error,
     },
+    /// The model of what sentences mean failed.
+    #[error("the model failed")]
+    Model(#[from] parallax_compare::SemanticsError),
     /// A line of the gold data is not what its README says.
     #[error("line {line} of {} is not of the expected form", path.display())]
     Form {
@@ -38,6 +41,9 @@ pub enum QualityError {
         source: serde_json::Error,
     },
 }
+
+/// A model of what sentences mean, to measure with.
+pub type Meaning<'m> = Option<&'m dyn parallax_compare::Semantics>;
 
 /// Counts of things found, and how many of them are in the gold.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -6,6 +6,7 @@ mod awkward;
 mod comparing;
 mod coverage;
 mod library;
+mod meaning;
 mod streams;
 
 use std::path::{Path, PathBuf};

@@ -8,6 +8,22 @@ export const settings = {
   reading: 'Reading text',
   sample:
     'Russia annexed the peninsula a week after the vote; Moscow calls it a reunification. Each outlet chose its word.',
+  semantic: {
+    title: 'Matching by meaning',
+    about:
+      'Sentences are matched by their words, figures, names and quotations. A sentence model on this computer can help where two outlets share few words, and across languages. Nothing is downloaded or sent anywhere.',
+    notBuiltIn: 'This build of Parallax has no semantic scorer, so sentences are matched by their words alone.',
+    kept: 'This library names a model that another build can use:',
+    off: 'No model is chosen. Sentences are matched by their words alone.',
+    ready: 'In use: sentences are matched by words and meaning.',
+    reading: 'Reading the model…',
+    failed: 'The model can’t be used, so sentences are matched by their words alone.',
+    model: 'Model',
+    folder: 'Folder',
+    choose: 'Choose a model folder…',
+    change: 'Choose another folder…',
+    forget: 'Use no model',
+  },
   library: 'Library',
   folder: 'Folder',
   contents: 'Contents',
