@@ -210,6 +210,15 @@ export type CellProminence = "headline" | "lead" | "body";
 export type CellStatus = "reported" | "attributed" | "hedged" | "no_counterpart";
 
 /**
+ * Which model the semantic scorer reads.
+ */
+export type ChooseModel = { 
+/**
+ * Its folder, as chosen in a dialog; `None` for no model.
+ */
+folder: string | null, };
+
+/**
  * What kind of thing went wrong. The UI and the command line branch on this and never on the words.
  */
 export type Code = "bad_input" | "not_found" | "not_an_article" | "fetch" | "locked" | "newer" | "damaged" | "io" | "cancelled" | "internal";
@@ -2014,6 +2023,36 @@ article: string,
 revision: string, };
 
 /**
+ * In what state the semantic scorer is.
+ */
+export type SemanticState = "off" | "ready" | "failed";
+
+/**
+ * The optional semantic scorer.
+ */
+export type SemanticStatus = { 
+/**
+ * Whether this build can read models at all.
+ */
+built_in: boolean, 
+/**
+ * The folder of the model that a person named.
+ */
+folder: string | null, 
+/**
+ * What the model is called, when it is ready.
+ */
+model: string | null, 
+/**
+ * In what state it is.
+ */
+state: SemanticState, 
+/**
+ * Why it failed: a sentence that names the file and what is wrong with it.
+ */
+reason: string | null, };
+
+/**
  * What a person set.
  */
 export type SettingsView = { 
@@ -2425,6 +2464,10 @@ export interface Commands {
   settings: { input: Nothing; output: SettingsView };
   /** Saves settings. */
   save_settings: { input: SettingsView; output: SettingsView };
+  /** Whether this build has a semantic scorer, which model it uses, and in what state that is. */
+  semantic_status: { input: Nothing; output: SemanticStatus };
+  /** Names the folder of the semantic scorer's model, or none. */
+  choose_model: { input: ChooseModel; output: SemanticStatus };
   /** What can be undone and redone. */
   history: { input: Nothing; output: History };
   /** Takes the last act back. */

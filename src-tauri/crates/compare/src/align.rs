@@ -248,4 +248,6 @@ impl Alignment {
 }
 
 #[cfg(test)]
+mod meant_tests;
+#[cfg(test)]
 mod tests;

@@ -105,7 +105,7 @@ impl Model {
     /// [`ModelError::NoVector`] when the weights yield no numbers.
     pub fn vector(&self, sentence: &str) -> Result<Vec<f32>, ModelError> {
         let failed = |problem: String| ModelError::NoVector { folder: self.folder.clone(), problem };
-        let mut words = sentence.trim();
+        let mut words = sentence;
         if let Some((end, _)) = words.char_indices().nth(MAX_CHARS) {
             words = words.get(..end).unwrap_or(words);
         }

@@ -147,7 +147,7 @@ fn another_kind_of_model_is_refused() {
 #[test]
 fn weights_that_do_not_fit_are_refused() {
     for (from, to, said) in [
-        ("\"hidden_size\": 8", "\"hidden_size\": 16", "has the shape [8]; config.json asks for [16]"),
+        ("\"hidden_size\": 8", "\"hidden_size\": 16", "has the shape [8, 8]; config.json asks for [16, 16]"),
         ("\"num_hidden_layers\": 2", "\"num_hidden_layers\": 3", "it has no tensor encoder.layer.2."),
         (
             "\"intermediate_size\": 16",

@@ -12,7 +12,8 @@ export const settings = {
     title: 'Matching by meaning',
     about:
       'Sentences are matched by their words, figures, names and quotations. A sentence model on this computer can help where two outlets share few words, and across languages. Nothing is downloaded or sent anywhere.',
-    notBuiltIn: 'This build of Parallax has no semantic scorer, so sentences are matched by their words alone.',
+    notBuiltIn:
+      'This build of Parallax has no semantic scorer, so sentences are matched by their words alone.',
     kept: 'This library names a model that another build can use:',
     off: 'No model is chosen. Sentences are matched by their words alone.',
     ready: 'In use: sentences are matched by words and meaning.',

@@ -73,6 +73,10 @@ pub(super) fn kind(pair: &Pair<'_>, a: &[usize], b: &[usize]) -> LinkKind {
     if quoted >= QUOTED_RUN && quoted as f32 >= QUOTED_SHARE * shorter {
         return LinkKind::Quote;
     }
+    if pair.a.other_language(pair.b) {
+        // How much a sentence tells is weighed by its words, and those of two languages have no common measure.
+        return LinkKind::Reworded;
+    }
     let overlap = pair.overlap(a, b);
     if overlap.a.min(overlap.b) < LESS * overlap.a.max(overlap.b) {
         LinkKind::Partial
