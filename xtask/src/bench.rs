@@ -30,7 +30,7 @@ pub(crate) fn bench(bench: &Bench) -> Done {
             .args(arguments),
         Bench::Ui { may_install } => {
             let path = with_window(&workspace, *may_install)?;
-            workspace.build_app(true)?;
+            workspace.build_app(true, false)?;
             run(crate::process::cargo(&workspace.root).args([
                 "build",
                 "--release",
