@@ -138,10 +138,7 @@ impl Semantics for Model {
     }
 
     fn vectors(&self, sentences: &[&str]) -> Result<Vec<Vec<f32>>, SemanticsError> {
-        sentences
-            .iter()
-            .map(|sentence| self.vector(sentence).map_err(|error| SemanticsError::new(error)))
-            .collect()
+        sentences.iter().map(|sentence| self.vector(sentence).map_err(SemanticsError::new)).collect()
     }
 }
 
