@@ -77,6 +77,10 @@ pub(crate) fn run(arguments: Arguments) -> Result<(), String> {
                 .title("Parallax")
                 .inner_size(1280.0, 820.0)
                 .min_inner_size(800.0, 520.0)
+                .on_document_title_changed(|window, title| {
+                    // A title that stays behind is no reason to fail.
+                    window.set_title(&title).ok();
+                })
                 .build()?;
             dress(&window, &open);
             Ok(())

@@ -31,3 +31,27 @@ async fn five_articles_are_read_together_and_a_passage_brings_all_wordings() {
         .await;
     window.close().await;
 }
+
+#[tokio::test]
+async fn words_are_found_in_all_columns_and_the_menu_works() {
+    let desk = Desk::new("finding");
+    let library = desk.folder().join("library");
+    let window = Window::open(&desk, &library, &["--sample"]).await;
+    open_event(&window).await;
+    window.click(&by("read-all")).await;
+    window.count(&by("column-head"), 5).await;
+    // The key goes through the native menu, whose accelerators come first.
+    let shown = desk.windows("Parallax");
+    desk.hand(["windowfocus", "--sync", &shown[0], "key", "ctrl+f"]);
+    window.fill(&by("find-field"), "breedlove").await;
+    window.says(&by("find-count"), "of 3 sentences").await;
+    window.click(&by("find-next")).await;
+    window
+        .until("a sentence with the name in focus", async || {
+            window.text(&format!("{}[aria-current]", by("segment"))).await.contains("Breedlove")
+        })
+        .await;
+    let title = desk.hand(["getwindowname", &shown[0]]);
+    assert!(title.contains("Kashtan Daily"), "the window's title says where one is: {title}");
+    window.close().await;
+}
