@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
 
+use parallax_tests::programs::Cli;
 use parallax_tests::window::steps::{add_codebook, code, compare, open_event, sentence};
 use parallax_tests::window::{Desk, Window, by};
 
@@ -22,6 +23,8 @@ async fn main() -> ExitCode {
         let desk = Desk::sized(&format!("screenshots-{theme}"), 1280, 820);
         first_start(&Studio { desk: &desk, folder: &folder, theme }).await;
         sample(&Studio { desk: &desk, folder: &folder, theme }).await;
+        at_once(&Studio { desk: &desk, folder: &folder, theme }).await;
+        scripts(&Studio { desk: &desk, folder: &folder, theme }).await;
         let desk = Desk::sized(&format!("narrow-{theme}"), 1024, 640);
         narrow(&Studio { desk: &desk, folder: &folder, theme }).await;
     }
@@ -106,6 +109,78 @@ async fn sample(studio: &Studio<'_>) {
     window.close().await;
 }
 
+/// An event seen at once, and many columns.
+async fn at_once(studio: &Studio<'_>) {
+    let window = studio.open("library", &[]).await;
+    open_event(&window).await;
+    for (tab, shows) in [
+        ("headlines", "headline-row"),
+        ("matrix", "matrix-cell"),
+        ("words", "word-choice"),
+        ("source", "source-option"),
+        ("timeline", "timeline-article"),
+    ] {
+        window.click(&by(&format!("event-tab-{tab}"))).await;
+        window.see(&by(shows)).await;
+        if tab == "source" {
+            window.click(&format!("li:nth-child(2) > {}", by(shows))).await;
+            window.see(&by("source-sentence")).await;
+        }
+        studio.take(&window, tab).await;
+    }
+    window.click(&by("timeline-revision")).await;
+    window.see(&by("revision-table")).await;
+    studio.take(&window, "revisions").await;
+
+    open_event(&window).await;
+    window.click(&by("read-all")).await;
+    window.count(&by("column-head"), 5).await;
+    studio.take(&window, "columns").await;
+    let crimea = sentence(&window, "a", "annexed Crimea").await;
+    window.click(&crimea.css()).await;
+    window.click(&by("passage-open")).await;
+    window.count(&by("wording"), 5).await;
+    studio.take(&window, "passage").await;
+
+    window.click(&by("nav-outlets")).await;
+    window.see(&by("outlet-row")).await;
+    studio.take(&window, "outlets").await;
+    window.click(&by("nav-settings")).await;
+    studio.take(&window, "settings").await;
+    window.script("location.hash = '#/events/gone';", Vec::new()).await;
+    studio.take(&window, "not-found").await;
+    window.close().await;
+}
+
+/// Long titles, and a text that runs from right to left.
+async fn scripts(studio: &Studio<'_>) {
+    let library = studio.desk.folder().join("scripts");
+    let files = [
+        studio.desk.file("german.txt", GERMAN),
+        studio.desk.file("arabic.txt", ARABIC),
+        studio.desk.file("unnamed.txt", UNNAMED),
+    ];
+    let cli = Cli::over(&library);
+    for words in [vec!["event", "new", "Gespräche in Paris"], {
+        let mut words = vec!["import", "--event", "Gespräche in Paris"];
+        words.extend(files.iter().filter_map(|file| file.to_str()));
+        words
+    }] {
+        if let Ok(said) = cli.run(&words)
+            && said.code != Some(0)
+        {
+            eprintln!("{words:?}: {}", said.err);
+        }
+    }
+    let window = studio.open("scripts", &[]).await;
+    open_event(&window).await;
+    studio.take(&window, "scripts-event").await;
+    window.click(&by("read-all")).await;
+    window.count(&by("column-head"), 3).await;
+    studio.take(&window, "scripts-columns").await;
+    window.close().await;
+}
+
 async fn narrow(studio: &Studio<'_>) {
     let window = studio.open("library", &["--sample"]).await;
     for id in studio.desk.windows("Parallax") {
@@ -147,4 +222,33 @@ This work is licensed under a Creative Commons Attribution-Share Alike 3.0 Licen
 Share on Facebook
 
 Leave a Reply
+";
+
+const GERMAN: &str = "\
+Bundesaußenministeriumssprecherin bezeichnet Vierergesprächsvorbereitungen zur Ukrainekrisenbewältigung als Vertrauensbildungsmaßnahme
+
+Paris - Der amerikanische Außenminister John Kerry und sein russischer Kollege Sergej Lawrow haben am Sonntag in Paris rund vier \
+Stunden lang über die Ukraine verhandelt. Einen Durchbruch gab es nicht.
+
+Lawrow nannte die Gespräche „sehr konstruktiv“. Kerry verlangte den Abzug der russischen Truppen von der Grenze.
+
+Die Donaudampfschifffahrtsgesellschaftskapitänswitwenrentenauszahlungsstelle bleibt von dem Beschluss unberührt.
+";
+
+const ARABIC: &str = "\
+محادثات كيري ولافروف في باريس تنتهي بلا اتفاق
+
+باريس - عقد وزير الخارجية الأمريكي جون كيري ونظيره الروسي سيرغي لافروف يوم الأحد محادثات استمرت نحو أربع ساعات حول أوكرانيا.
+
+وصف لافروف المحادثات بأنها \"بناءة جدا\". وقال كيري إن أي تقدم يجب أن يشمل سحب القوات الروسية من الحدود.
+
+وارتفعت أسعار القمح في الأسواق العالمية.
+";
+
+const UNNAMED: &str = "\
+Kerry and Lavrov meet in Paris
+
+John Kerry and Sergei Lavrov talked for about four hours in Paris on Sunday.
+
+Lavrov called the talks \"very constructive\".
 ";
