@@ -7,12 +7,19 @@ use crate::page::page;
 use crate::wire::{CodingKind, CodingRow, ExportCodings, ExportComparison, ListCodings, Written};
 use crate::{App, AppError, Result};
 
-/// Writes a file whole or not at all: beside it first, then over it.
+/// Writes a file whole or not at all: beside it first, then over it. What is no file (a device, a pipe) is written to as it is: it
+/// must not be replaced by one.
 ///
 /// # Errors
 /// [`crate::Code::Io`] naming the file.
 pub fn write_file(path: &Path, bytes: &[u8]) -> Result<()> {
     let failed = |error: std::io::Error| AppError::io(path, &error);
+    if std::fs::metadata(path).is_ok_and(|there| !there.is_file() && !there.is_dir()) {
+        let open = std::fs::File::options().write(true).open(path);
+        return open.and_then(|mut file| file.write_all(bytes)).map_err(failed);
+    }
+    // Of a link it is the file behind it that is written.
+    let path = &std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut name = path.file_name().unwrap_or_default().to_os_string();
     name.push(".part");
@@ -154,5 +161,31 @@ impl App {
         let (bytes, rows) = self.codings_csv(input.event)?;
         write_file(&path, &bytes)?;
         Ok(Written { path: input.path, rows })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_no_file_stays_what_it_is() {
+        use std::io::Read as _;
+        use std::os::unix::fs::FileTypeExt as _;
+        let folder = tempfile::tempdir().expect("a folder");
+        let pipe = folder.path().join("pipe");
+        let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+        assert!(made.is_ok_and(|status| status.success()), "a pipe is made");
+        let reader = std::thread::spawn({
+            let pipe = pipe.clone();
+            move || {
+                let mut read = String::new();
+                std::fs::File::open(pipe).and_then(|mut file| file.read_to_string(&mut read)).map(|_| read)
+            }
+        });
+        write_file(&pipe, b"a table").expect("it is written");
+        assert_eq!(reader.join().expect("it ends").expect("it is read"), "a table");
+        assert!(std::fs::metadata(&pipe).expect("it is there").file_type().is_fifo(), "it is still a pipe");
     }
 }
