@@ -5,5 +5,6 @@ pub mod meaning;
 pub mod programs;
 pub mod quality;
 pub mod site;
+pub mod speed;
 #[cfg(feature = "window")]
 pub mod window;

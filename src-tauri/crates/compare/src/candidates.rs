@@ -9,14 +9,16 @@
 //! The cost follows what is shared, not the product of the lengths: the commonest words are left out once the visits go past a
 //! fixed number, and each segment keeps its best partners only.
 
-use std::collections::BTreeSet;
+use std::borrow::Cow;
+use std::collections::{HashMap, VecDeque};
 
 use crate::meaning::{Sense, Table};
 use crate::profile::Index;
+use crate::vocabulary::Term;
 use crate::{Profile, Weights};
 
 /// A pair of segments worth scoring, under its segment of A.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(crate) struct Candidate {
     /// The segment of B.
     pub(crate) b: usize,
@@ -91,23 +93,26 @@ impl Shared {
         segments_a: &[usize],
         segments_b: &[usize],
     ) -> Overlap {
-        let ids = |profile: &Profile, segments: &[usize]| -> BTreeSet<u32> {
-            segments.iter().flat_map(|&segment| profile.stems.of(segment).iter().copied()).collect()
-        };
         let (ids_a, ids_b) = (ids(a, segments_a), ids(b, segments_b));
         let weight = |weights: &[f32], id: u32| weights.get(id as usize).copied().unwrap_or(0.0);
         let mut overlap = Overlap::default();
         let (mut square, mut square_a, mut square_b) = (0.0, 0.0, 0.0);
-        for &id in &ids_a {
+        for &id in ids_a.iter() {
             let w = weight(&self.weights_a, id);
             overlap.a += w;
             square_a += w * w;
-            if self.to_b.get(id as usize).copied().flatten().is_some_and(|other| ids_b.contains(&other)) {
+            if self
+                .to_b
+                .get(id as usize)
+                .copied()
+                .flatten()
+                .is_some_and(|other| ids_b.binary_search(&other).is_ok())
+            {
                 overlap.shared += w;
                 square += w * w;
             }
         }
-        for &id in &ids_b {
+        for &id in ids_b.iter() {
             let w = weight(&self.weights_b, id);
             overlap.b += w;
             square_b += w * w;
@@ -116,6 +121,18 @@ impl Shared {
         overlap.cosine = if norm > 0.0 { (square / norm).min(1.0) } else { 0.0 };
         overlap
     }
+}
+
+/// The ids of the stems of a set of segments, ascending, each once.
+fn ids<'p>(profile: &'p Profile, segments: &[usize]) -> Cow<'p, [u32]> {
+    if let [only] = segments {
+        return Cow::Borrowed(profile.stems.of(*only));
+    }
+    let mut ids: Vec<u32> =
+        segments.iter().flat_map(|&segment| profile.stems.of(segment).iter().copied()).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    Cow::Owned(ids)
 }
 
 /// Visits of (word, segment, segment) after which commoner words are left out.
@@ -204,7 +221,29 @@ pub(crate) fn between(a: &Profile, b: &Profile, weights: &Weights) -> Candidates
         }
     }
     found.shared = Shared { weights_a: stems.a, weights_b: stems.b, to_b };
+    if found.simplified {
+        add_same_words(a, b, &mut found);
+    }
     found
+}
+
+/// Where candidates were left out, segments of the same words are still found: the first with the first, the second with the
+/// second, and so on.
+fn add_same_words(a: &Profile, b: &Profile, found: &mut Candidates) {
+    let mut places: HashMap<&[Term], VecDeque<usize>> = HashMap::new();
+    for (j, segment) in b.segments().iter().enumerate().filter(|(_, segment)| !segment.words.is_empty()) {
+        places.entry(&segment.words).or_default().push_back(j);
+    }
+    for (i, segment) in a.segments().iter().enumerate() {
+        let Some(j) = places.get_mut(segment.words.as_slice()).and_then(VecDeque::pop_front) else {
+            continue;
+        };
+        let stems = found.shared.overlap(a, b, &[i], &[j]).shared;
+        let Some(row) = found.rows.get_mut(i) else { continue };
+        if let Err(at) = row.binary_search_by_key(&j, |candidate| candidate.b) {
+            row.insert(at, Candidate { b: j, stems, cosine: 1.0, ..Candidate::default() });
+        }
+    }
 }
 
 /// For each term of A, the id of the same term in B; `None` when B has it not or when it is too common to be followed.

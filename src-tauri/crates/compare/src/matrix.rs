@@ -8,10 +8,11 @@ pub use voices::Voice;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use parallax_text::{SegmentKind, StoryFigures, story_figures};
+use parallax_text::SegmentKind;
 use serde::{Deserialize, Serialize};
 
 use crate::{Alignment, LinkKind, Passage, Side};
+use voices::Story;
 
 /// Who reports what, where in the story.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -98,8 +99,7 @@ pub fn matrix(
     passages: &[Passage],
     alignments: &BTreeMap<(usize, usize), Alignment>,
 ) -> Matrix {
-    let stories: Vec<StoryFigures> =
-        articles.iter().map(|side| story_figures(side.text, side.segments, side.language)).collect();
+    let stories: Vec<Story> = articles.iter().map(Story::of).collect();
     let rows = passages
         .iter()
         .enumerate()
@@ -120,7 +120,7 @@ pub fn matrix(
     Matrix { rows, articles }
 }
 
-fn cell(articles: &[Side<'_>], stories: &[StoryFigures], passage: &Passage, article: usize) -> Cell {
+fn cell(articles: &[Side<'_>], stories: &[Story], passage: &Passage, article: usize) -> Cell {
     let of = |wordings: &'_ [crate::Wording]| {
         wordings.iter().find(|w| w.article == article).map(|w| w.segments.clone())
     };
@@ -141,7 +141,7 @@ fn cell(articles: &[Side<'_>], stories: &[StoryFigures], passage: &Passage, arti
     Cell {
         status: segments
             .iter()
-            .map(|&segment| voices::status(side, story, segment))
+            .map(|&segment| voices::status(story, segment))
             // What one sentence says plainly is said plainly.
             .min_by_key(|status| *status as u8)
             .unwrap_or(Status::Reported),

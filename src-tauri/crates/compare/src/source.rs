@@ -152,8 +152,10 @@ pub fn quoted_from(source: &Side<'_>, articles: &[Side<'_>]) -> SourceReport {
         let story = story_figures(side.text, side.segments, side.language);
         for statement in story.statements.iter().filter(|statement| !statement.nested) {
             let reporting = statement.verb.and_then(|verb| {
-                let figures = story.segments.iter().flatten().filter(|figure| figure.span.contains(verb));
+                let segment = side.segments.partition_point(|segment| segment.span.end() <= verb.start());
+                let figures = story.segments.get(segment).into_iter().flatten();
                 figures
+                    .filter(|figure| figure.span.contains(verb))
                     .filter_map(|figure| match &figure.kind {
                         FigureKind::ReportingVerb(verb) => Some(verb.clone()),
                         _ => None,
@@ -183,15 +185,21 @@ pub fn quoted_from(source: &Side<'_>, articles: &[Side<'_>]) -> SourceReport {
             });
         }
     }
-    let sentences = (0..source.segments.len())
-        .map(|segment| {
-            let quotes = quotes.iter().enumerate().filter(|(_, quote)| quote.segments.contains(&segment));
+    let mut taken_from = vec![Vec::new(); source.segments.len()];
+    for (at, quote) in quotes.iter().enumerate() {
+        for &segment in &quote.segments {
+            if let Some(list) = taken_from.get_mut(segment) {
+                list.push(at);
+            }
+        }
+    }
+    let sentences = taken_from
+        .into_iter()
+        .enumerate()
+        .map(|(segment, quotes)| {
             let words = index.words_of(segment);
             let (all, hit) = (words.len(), words.filter(|&at| covered.get(at) == Some(&true)).count());
-            SourceSentence {
-                quotes: quotes.map(|(at, _)| at).collect(),
-                quoted: if all == 0 { 0.0 } else { hit as f32 / all as f32 },
-            }
+            SourceSentence { quotes, quoted: if all == 0 { 0.0 } else { hit as f32 / all as f32 } }
         })
         .collect();
     SourceReport { quotes, sentences }

@@ -77,9 +77,11 @@ impl Weights {
         let counts = counts.filter(|_| !self.is_empty());
         let segments = if counts.is_none() { (a.len() + b.len()) as u32 } else { self.segments };
         let (of_a, of_b) = (index(a), index(b));
+        // Nearly all words stand in a few segments only.
+        let few: [f32; 16] = std::array::from_fn(|count| damping(count as u32, segments));
         let weight = |(term, rarity): (Term, f32), here: usize| {
             let count = counts.map_or(here as u32, |counts| counts.get(&term).copied().unwrap_or(1));
-            rarity * damping(count, segments)
+            rarity * few.get(count as usize).copied().unwrap_or_else(|| damping(count, segments))
         };
         let mut weighing = Weighing {
             a: Vec::with_capacity(of_a.len()),

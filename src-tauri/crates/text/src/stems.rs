@@ -1,6 +1,7 @@
 //! Stems: what is left of a word when its endings are taken off. For matching only, never shown.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use rust_stemmers::{Algorithm, Stemmer};
@@ -60,17 +61,21 @@ fn algorithm(language: &str) -> Option<Algorithm> {
     })
 }
 
-static SPELLINGS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
-    include_str!("../data/spellings.txt")
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .filter_map(|line| line.split_once(' '))
-        .collect()
+/// British and American beginnings, by the first byte of the British one, each in the order of the list.
+static SPELLINGS: LazyLock<HashMap<u8, Vec<(&str, &str)>>> = LazyLock::new(|| {
+    let mut out: HashMap<u8, Vec<(&str, &str)>> = HashMap::new();
+    for line in include_str!("../data/spellings.txt").lines().filter(|line| !line.starts_with('#')) {
+        if let (Some(first), Some(pair)) = (line.bytes().next(), line.split_once(' ')) {
+            out.entry(first).or_default().push(pair);
+        }
+    }
+    out
 });
 
 /// The American spelling of an English word, as far as the endings -ise and -our and a list go.
 fn american(word: &str) -> Cow<'_, str> {
-    for (british, american) in SPELLINGS.iter() {
+    let known = word.bytes().next().and_then(|first| SPELLINGS.get(&first));
+    for (british, american) in known.into_iter().flatten() {
         if let Some(rest) = word.strip_prefix(british) {
             return Cow::Owned(format!("{american}{rest}"));
         }

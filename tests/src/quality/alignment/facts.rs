@@ -171,6 +171,8 @@ fn linked(links: &[parallax_compare::Link]) -> BTreeSet<SentencePair> {
 
 #[cfg(test)]
 mod tests {
+    use parallax_compare::{Link, LinkKind};
+
     use super::*;
 
     #[test]
@@ -180,6 +182,51 @@ mod tests {
         assert!(found.precision >= 0.85, "four of five links at least are right: {found:?}");
         assert!(found.recall >= 0.80, "four of five segments find a right partner: {found:?}");
         assert!(found.precision_primary >= 0.9, "what is shown side by side is right: {found:?}");
+    }
+
+    /// Every link of the sample, with the letters of its articles.
+    fn links() -> Vec<(char, char, Link)> {
+        let articles = Cut::all();
+        let mut out = Vec::new();
+        for (at, a) in articles.iter().enumerate() {
+            for b in articles.iter().skip(at + 1) {
+                let found = align(&a.side(), &b.side(), &Weights::default(), &[], &AlignOptions::default());
+                out.extend(found.links.into_iter().map(|link| (a.letter, b.letter, link)));
+            }
+        }
+        out
+    }
+
+    #[test]
+    fn every_kind_of_link_occurs() {
+        let links = links();
+        for kind in [LinkKind::Identical, LinkKind::Reworded, LinkKind::Partial, LinkKind::Quote] {
+            assert!(links.iter().any(|(.., link)| link.kind == kind), "no link is {kind:?}");
+        }
+        assert!(links.iter().any(|(.., link)| link.a.len() == 1 && link.b.len() > 1), "none is 1-n");
+        assert!(links.iter().any(|(.., link)| link.a.len() > 1 && link.b.len() == 1), "none is n-1");
+    }
+
+    #[test]
+    fn a_sentence_that_was_split_is_linked_with_both_parts() {
+        let articles = Cut::all();
+        let of = |letter: char, words: &str| {
+            articles
+                .iter()
+                .find(|article| article.letter == letter)
+                .map(|article| article.having(words))
+                .unwrap()
+        };
+        for letter in ['W', 'M'] {
+            let whole = of(letter, "Both sides made suggestions");
+            let parts = [of('D', "Both sides made suggestions"), of('D', "must include a pullback")].concat();
+            let found = links().into_iter().find(|(a, b, link)| (*a, *b) == (letter, 'D') && link.a == whole);
+            assert_eq!(
+                found.map(|(.., link)| link.b),
+                Some(parts),
+                "{letter}: suggestions, and the pullback"
+            );
+        }
     }
 
     #[test]

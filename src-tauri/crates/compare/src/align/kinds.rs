@@ -1,5 +1,7 @@
 //! How the two sides of a link correspond.
 
+use std::borrow::Cow;
+
 use parallax_text::SegmentKind;
 
 use super::LinkKind;
@@ -57,13 +59,7 @@ impl Pair<'_> {
 
 /// The kind of a link between two sets of segments.
 pub(super) fn kind(pair: &Pair<'_>, a: &[usize], b: &[usize]) -> LinkKind {
-    let side = |profile: &'_ Profile, segments: &[usize]| -> Vec<SegmentProfile> {
-        segments.iter().filter_map(|&segment| profile.segments().get(segment)).cloned().collect()
-    };
-    let (segments_a, segments_b) = (side(pair.a, a), side(pair.b, b));
-    let words = |segments: &[SegmentProfile]| -> Vec<Term> {
-        segments.iter().flat_map(|s| s.words.iter().copied()).collect()
-    };
+    let (segments_a, segments_b) = (segments(pair.a, a), segments(pair.b, b));
     let (words_a, words_b) = (words(&segments_a), words(&segments_b));
     if words_a == words_b {
         return LinkKind::Identical;
@@ -85,8 +81,20 @@ pub(super) fn kind(pair: &Pair<'_>, a: &[usize], b: &[usize]) -> LinkKind {
     }
 }
 
+fn segments<'p>(profile: &'p Profile, numbers: &[usize]) -> Vec<&'p SegmentProfile> {
+    numbers.iter().filter_map(|&segment| profile.segments().get(segment)).collect()
+}
+
+/// The words of segments that follow each other; copied only where there are several.
+fn words<'p>(segments: &[&'p SegmentProfile]) -> Cow<'p, [Term]> {
+    match segments {
+        [only] => Cow::Borrowed(&only.words),
+        _ => segments.iter().flat_map(|segment| segment.words.iter().copied()).collect(),
+    }
+}
+
 /// Length of the longest run of words that stands in a quotation of one side and anywhere in the other.
-fn quoted_run(segments: &[SegmentProfile], other: &[Term]) -> usize {
+fn quoted_run(segments: &[&SegmentProfile], other: &[Term]) -> usize {
     segments
         .iter()
         .flat_map(|segment| segment.quotes.iter().filter_map(|&(from, to)| segment.words.get(from..to)))

@@ -89,7 +89,8 @@ fn best(a: &Spoken, b: &Spoken, (ra, rb): &Gap, out: &mut Vec<(usize, usize)>) {
     // Best value up to here with the last words matched to each other, and with a gap open.
     let mut matched = vec![NEVER; rows * columns];
     let mut open = vec![NEVER; rows * columns];
-    let get = |table: &[i32], i: usize, j: usize| table.get(i * columns + j).copied().unwrap_or(NEVER);
+    let value_at = |table: &[i32], at: usize| table.get(at).copied().unwrap_or(NEVER);
+    let get = |table: &[i32], i: usize, j: usize| value_at(table, i * columns + j);
     let gain = |i: usize, j: usize| {
         let (at_a, at_b) = (ra.start + i - 1, rb.start + j - 1);
         match (a.key.get(at_a), b.key.get(at_b), a.weight.get(at_a)) {
@@ -110,15 +111,32 @@ fn best(a: &Spoken, b: &Spoken, (ra, rb): &Gap, out: &mut Vec<(usize, usize)>) {
             .reduce(|best, next| if next.1 > best.1 { next } else { best })
     };
     for i in 0..rows {
+        let row = i * columns;
+        // What stands above and left; a cell outside the table gives no way.
+        let (mut left, mut corner) = ((NEVER, NEVER), (NEVER, NEVER));
         for j in 0..columns {
+            let above = match row.checked_sub(columns).map(|above| above + j) {
+                Some(at) => (value_at(&matched, at), value_at(&open, at)),
+                None => (NEVER, NEVER),
+            };
             let mut here = if i == 0 && j == 0 { 0 } else { NEVER };
-            if let Some(gain) = if i > 0 && j > 0 { gain(i, j) } else { None } {
-                here = gain + get(&matched, i - 1, j - 1).max(get(&open, i - 1, j - 1));
+            let mut gap = NEVER;
+            if i > 0 {
+                gap = gap.max(above.1).max(above.0 - CHANGE);
             }
-            let gap = opened(&matched, &open, i, j).map_or(NEVER, |(_, value, _)| value);
-            if let (Some(m), Some(o)) = (matched.get_mut(i * columns + j), open.get_mut(i * columns + j)) {
+            if j > 0 {
+                gap = gap.max(left.1).max(left.0 - CHANGE);
+            }
+            if i > 0 && j > 0 {
+                gap = gap.max(corner.1.max(corner.0 - CHANGE) + AGAINST);
+                if let Some(gain) = gain(i, j) {
+                    here = gain + corner.0.max(corner.1);
+                }
+            }
+            if let (Some(m), Some(o)) = (matched.get_mut(row + j), open.get_mut(row + j)) {
                 (*m, *o) = (here, gap);
             }
+            (left, corner) = ((here, gap), above);
         }
     }
     let from = out.len();

@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use parallax_text::{FigureKind, Number, Span, StoryFigures, stem};
+use parallax_text::{FigureKind, Number, Span, stem};
 use serde::{Deserialize, Serialize};
 
+use super::voices::Story;
 use crate::diff::spoken_words;
 use crate::{Passage, Side};
 
@@ -36,18 +37,14 @@ pub struct Stated {
 }
 
 /// Counts of one unit that two articles or more state, and not all alike.
-pub(super) fn contrasts(
-    passage: &Passage,
-    articles: &[Side<'_>],
-    stories: &[StoryFigures],
-) -> Vec<FigureContrast> {
+pub(super) fn contrasts(passage: &Passage, articles: &[Side<'_>], stories: &[Story]) -> Vec<FigureContrast> {
     let mut by_unit: BTreeMap<String, Vec<Stated>> = BTreeMap::new();
     for wording in &passage.wordings {
         let (Some(side), Some(story)) = (articles.get(wording.article), stories.get(wording.article)) else {
             continue;
         };
         for &segment in &wording.segments {
-            for figure in story.segments.get(segment).into_iter().flatten() {
+            for figure in story.figures.segments.get(segment).into_iter().flatten() {
                 let FigureKind::Number(number) = &figure.kind else { continue };
                 let Some(unit) = number.unit.as_deref().filter(|unit| *unit != "ordinal") else { continue };
                 by_unit.entry(stem(unit, side.language).into_owned()).or_default().push(Stated {

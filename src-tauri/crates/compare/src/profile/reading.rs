@@ -1,5 +1,7 @@
 //! One pass over an article's words.
 
+use std::collections::HashMap;
+
 use parallax_text::{Figure, FigureKind, Segment, Span, tokens};
 
 use super::{Index, SegmentProfile};
@@ -18,6 +20,8 @@ type Found = (Term, f32, u32);
 /// What is gathered while an article is read.
 pub(super) struct Reading<'l> {
     vocabulary: Vocabulary<'l>,
+    /// Words that were looked up before.
+    known: HashMap<String, (Term, f32)>,
     stems: Vec<Found>,
     acts: Vec<Found>,
     phrases: Vec<Found>,
@@ -52,6 +56,7 @@ impl<'l> Reading<'l> {
     pub(super) fn new(vocabulary: Vocabulary<'l>) -> Self {
         Self {
             vocabulary,
+            known: HashMap::new(),
             stems: Vec::new(),
             acts: Vec::new(),
             phrases: Vec::new(),
@@ -133,7 +138,14 @@ impl<'l> Reading<'l> {
                 token.span.of(sentence).starts_with(char::is_uppercase) && token.key.chars().nth(1).is_some();
             // Compounds meet their parts: "US-led" and "US".
             for part in token.key.split(['-', '/']).filter(|part| !part.is_empty()) {
-                let (stem, rarity) = self.vocabulary.look_up(part);
+                let (stem, rarity) = match self.known.get(part) {
+                    Some(known) => *known,
+                    None => {
+                        let new = self.vocabulary.look_up(part);
+                        self.known.insert(part.to_owned(), new);
+                        new
+                    }
+                };
                 let end = words.len() + 1;
                 for (quote, range) in places.quotes.iter().zip(&mut profile.quotes) {
                     if quote.contains(span) {

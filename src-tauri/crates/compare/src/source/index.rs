@@ -8,6 +8,9 @@ use parallax_text::{Span, story_figures};
 use crate::Side;
 use crate::diff::spoken_words;
 
+/// A word that stands at more places of a source does not tell where to look.
+const EVERYWHERE: usize = 500;
+
 /// A source ready to be searched.
 pub(super) struct Index<'t> {
     pub(super) text: &'t str,
@@ -110,7 +113,7 @@ impl<'t> Index<'t> {
         {
             for word in spoken_words(segment.span.of(article.text), self.language) {
                 let Some(number) = self.number(&word.key).filter(|_| !word.small) else { continue };
-                if !seen.insert(number) {
+                if !seen.insert(number) || self.places(number).len() > EVERYWHERE {
                     continue;
                 }
                 let mut segments: Vec<usize> =
