@@ -63,8 +63,8 @@ fn date(words: &Words<'_>, i: usize, taken: &[bool]) -> Option<(Date, usize, usi
 
 /// A date with a month's name, starting at token `i`: "30 March 2014", "30th of March", "March 30, 2014", "March 2014".
 fn calendar(words: &Words<'_>, i: usize) -> Option<(Date, usize, usize)> {
-    if let Some(day) = day(words, i) {
-        let mut at = i + 1;
+    if let Some((day, behind)) = days(words, i) {
+        let mut at = behind;
         if matches!(words.key(at), "of" | "de" | "." | "er") {
             at += 1;
         }
@@ -75,8 +75,7 @@ fn calendar(words: &Words<'_>, i: usize) -> Option<(Date, usize, usize)> {
     }
     let month = month(words, i)?;
     let at = i + 1;
-    if let Some(day) = day(words, at) {
-        let mut next = at + 1;
+    if let Some((day, mut next)) = days(words, at) {
         let mut year = None;
         if words.key(next) == "," && self::year(words, next + 1).is_some() {
             year = self::year(words, next + 1);
@@ -135,6 +134,21 @@ fn weekday(words: &Words<'_>, i: usize) -> Option<u8> {
     // "Sun" and "Sat" cut short are dates only with their stop.
     (plain.chars().count() > 3 || words.str(i).ends_with('.') || words.lexicon.language != "en")
         .then_some(found)
+}
+
+/// A day or several in a row, "18-21", of which the first counts; with the token behind.
+fn days(words: &Words<'_>, i: usize) -> Option<(u8, usize)> {
+    if let Some((first, last)) = words.str(i).split_once(['-', '–']) {
+        let number = |part: &str| -> Option<u8> {
+            let plain = (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+            part.parse().ok().filter(|day| plain && (1..=31).contains(day))
+        };
+        let (first, last) = (number(first)?, number(last)?);
+        return (first < last).then_some((first, i + 1));
+    }
+    let first = day(words, i)?;
+    let row = matches!(words.str(i + 1), "-" | "–") && day(words, i + 2).is_some_and(|last| last > first);
+    Some((first, if row { i + 3 } else { i + 1 }))
 }
 
 /// A day of a month: "30", "30th", "1er", "5." of German.

@@ -428,6 +428,16 @@ mod tests {
     }
 
     #[test]
+    fn days_in_a_row_are_one_date() {
+        assert_snapshot!(shown("Annexed on March 18-21, 2014, or 18–21 March; votes of 18-21 in March", "en"), @"
+        March 18-21, 2014 = date 2014 3 18 weekday -
+        18–21 March = date - 3 18 weekday -
+        18-21 = number ~18..21 -
+        March = date - 3 - weekday -
+        ");
+    }
+
+    #[test]
     fn names_long_and_short() {
         assert_snapshot!(shown("U.S. Secretary of State John Kerry and Russian Foreign Minister Sergei Lavrov met in Paris", "en"), @"
         U.S. = name us
