@@ -1,5 +1,6 @@
 //! A model: from a folder to vectors.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
 use parallax_compare::{Semantics, SemanticsError};
@@ -36,8 +37,10 @@ impl Model {
         let encoder = folder.encoder()?;
         let reading = folder.reading(&encoder)?;
         let words = folder.bytes(TOKENIZER, "it says how sentences are split into tokens")?;
-        let mut tokenizer = Tokenizer::from_bytes(&words)
-            .map_err(|error| folder.not_understood(TOKENIZER, format!("it is no tokenizer: {error}")))?;
+        let mut tokenizer = unpanicked(|| Tokenizer::from_bytes(&words).map_err(|error| error.to_string()))
+            .map_err(|problem| {
+            folder.not_understood(TOKENIZER, format!("it is no tokenizer: {problem}"))
+        })?;
         let bytes = folder.bytes(weights::FILE, instead(&folder))?;
         let model = Bert::read(&folder, &Weights::read(&folder, &bytes)?, &encoder)?;
         let largest = tokenizer.get_vocab(true).into_values().max().unwrap_or(0) as usize;
@@ -114,7 +117,8 @@ impl Model {
             lower = words.to_lowercase();
             words = &lower;
         }
-        let tokens = self.tokenizer.encode(words, true).map_err(|error| failed(error.to_string()))?;
+        let tokens = unpanicked(|| self.tokenizer.encode(words, true).map_err(|error| error.to_string()))
+            .map_err(&failed)?;
         if tokens.get_ids().is_empty() {
             return Err(failed("its tokenizer gives no token for it".to_owned()));
         }
@@ -140,6 +144,12 @@ impl Semantics for Model {
     fn vectors(&self, sentences: &[&str]) -> Result<Vec<Vec<f32>>, SemanticsError> {
         sentences.iter().map(|sentence| self.vector(sentence).map_err(SemanticsError::new)).collect()
     }
+}
+
+/// Runs what reads or follows a `tokenizer.json`. The library panics on some files that are of the right form and make no sense,
+/// such as a template that names no token; here that is one more thing that can be wrong with a file.
+fn unpanicked<T>(run: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
+    catch_unwind(AssertUnwindSafe(run)).unwrap_or_else(|_| Err("what it says makes no sense".to_owned()))
 }
 
 /// What to say when there are no weights of the form that is read.

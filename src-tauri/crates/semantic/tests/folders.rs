@@ -221,6 +221,42 @@ fn weights_that_are_no_numbers_give_an_error_and_no_vector() {
 }
 
 #[test]
+fn a_tokenizer_with_a_part_taken_out_is_refused_or_works() {
+    let whole: serde_json::Value =
+        serde_json::from_slice(&fs::read(Copy::of("bert").file("tokenizer.json")).unwrap()).unwrap();
+    let mut spoilt = Vec::new();
+    for (key, part) in whole.as_object().unwrap() {
+        for value in
+            [serde_json::Value::Null, serde_json::json!({}), serde_json::json!([]), serde_json::json!(-1)]
+        {
+            let mut other = whole.clone();
+            other[key] = value;
+            spoilt.push(other);
+        }
+        for inner in part.as_object().into_iter().flat_map(serde_json::Map::keys) {
+            let mut other = whole.clone();
+            other[key].as_object_mut().unwrap().remove(inner);
+            spoilt.push(other);
+        }
+    }
+    let mut refused = 0;
+    for tokenizer in &spoilt {
+        let copy = Copy::of("bert").with("tokenizer.json", tokenizer.to_string());
+        match Model::open(copy.0.path()) {
+            Ok(model) => match model.vector("Talks in Paris end") {
+                Ok(vector) => assert_eq!(vector.len(), 8),
+                Err(error) => assert!(error.to_string().contains("gave no vector"), "{error}"),
+            },
+            Err(error) => {
+                refused += 1;
+                assert!(error.to_string().contains("tokenizer.json"), "{error}");
+            }
+        }
+    }
+    assert!(refused > 10, "{refused} of {} were refused", spoilt.len());
+}
+
+#[test]
 fn a_vocabulary_without_its_word_for_the_unknown_gives_an_error() {
     let copy =
         Copy::of("bert").changed("tokenizer.json", "\"unk_token\": \"[UNK]\"", "\"unk_token\": \"[NONE]\"");
