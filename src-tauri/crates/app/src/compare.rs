@@ -313,7 +313,7 @@ pub fn compare_files(a: &Path, b: &Path) -> Result<Comparison> {
 /// Those of [`compare_files`]; [`crate::Code::BadInput`] when this build reads no models, or for a folder that holds none
 /// that can be read.
 pub fn compare_files_with(a: &Path, b: &Path, model: &Path) -> Result<Comparison> {
-    compare_files_by(a, b, Some(&Scoring::open(model)?))
+    compare_files_by(a, b, Some(&Scoring::open(model, None)?))
 }
 
 fn compare_files_by(a: &Path, b: &Path, scoring: Option<&Scoring>) -> Result<Comparison> {

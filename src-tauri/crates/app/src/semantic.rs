@@ -1,10 +1,11 @@
 //! The optional semantic scorer: which model is used, in what state it is, and the vectors that it gave.
 //!
-//! The model lies in a folder that a person names. Its vectors are derived data: kept in memory by the content of each segment,
-//! so that a new revision of an article asks the model for its changed sentences only, and dropped when they become too many
-//! or another model is chosen.
+//! The model lies in a folder that a person names. Its vectors are derived data: kept by the content of each segment, so that a
+//! new revision of an article asks the model for its changed sentences only, and dropped when they become too many or another
+//! model is chosen.
 
-use std::collections::HashMap;
+mod vectors;
+
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
@@ -17,9 +18,8 @@ use crate::records::SETTINGS;
 use crate::texts::Cut;
 use crate::wire::{ChooseModel, Nothing, SemanticState, SemanticStatus};
 use crate::{App, AppError, Code, Result};
+use vectors::Vectors;
 
-/// Segments whose vectors are kept: with 384 values each, 77 MB.
-const VECTORS: usize = 100_000;
 /// A value of a vector is kept as so many steps for 1.
 const STEPS: f32 = 32_767.0;
 
@@ -68,14 +68,15 @@ fn open(folder: &Path) -> Result<Model> {
 pub(crate) struct Scoring {
     folder: PathBuf,
     model: Model,
-    /// By the hash of a segment's text.
-    vectors: Mutex<HashMap<[u8; 32], Box<[i16]>>>,
+    vectors: Mutex<Vectors>,
 }
 
 impl Scoring {
-    pub(crate) fn open(folder: &Path) -> Result<Self> {
+    /// Reads a model. Its vectors outlast the session in folder `derived`, if one is given.
+    pub(crate) fn open(folder: &Path, derived: Option<&Path>) -> Result<Self> {
         let model = open(folder)?;
-        Ok(Self { folder: folder.to_owned(), model, vectors: Mutex::default() })
+        let vectors = Mutex::new(Vectors::open(derived, model.id(), model.dimension()));
+        Ok(Self { folder: folder.to_owned(), model, vectors })
     }
 
     /// Names the model among all others.
@@ -85,11 +86,11 @@ impl Scoring {
 
     /// The vectors of a text's segments. What the model was asked before it is not asked again.
     fn meanings(&self, cut: &Cut) -> Result<Meanings> {
-        let mut vectors = Vec::with_capacity(cut.segments.len());
+        let mut found = Vec::with_capacity(cut.segments.len());
         for index in 0..cut.segments.len() {
             let words = cut.words(index);
-            let hash = *blake3::hash(words.as_bytes()).as_bytes();
-            let kept = lock(&self.vectors).get(&hash).cloned();
+            let hash = vectors::hash(words);
+            let kept = lock(&self.vectors).get(&hash);
             let steps = match kept {
                 Some(steps) => steps,
                 None => {
@@ -97,18 +98,15 @@ impl Scoring {
                     let vector = self.model.vectors(&[words]).map_err(failed)?.pop().unwrap_or_default();
                     let steps: Box<[i16]> =
                         vector.iter().map(|value| (value * STEPS).round() as i16).collect();
-                    let mut all = lock(&self.vectors);
-                    if all.len() >= VECTORS {
-                        all.clear();
-                    }
-                    all.insert(hash, steps.clone());
+                    lock(&self.vectors).keep(hash, steps.clone());
                     steps
                 }
             };
             // Fresh vectors go the same way as kept ones, so that both give the same bytes.
-            vectors.push(steps.iter().map(|step| f32::from(*step) / STEPS).collect());
+            found.push(steps.iter().map(|step| f32::from(*step) / STEPS).collect());
         }
-        Ok(Meanings::new(&vectors))
+        lock(&self.vectors).save();
+        Ok(Meanings::new(&found))
     }
 }
 
@@ -136,7 +134,7 @@ impl App {
         if let State::Unknown = *state {
             *state = match self.settings_record()?.semantic_model {
                 None => State::Off,
-                Some(folder) => loaded(Path::new(&folder)),
+                Some(folder) => self.loaded(Path::new(&folder)),
             };
         }
         Ok(state.clone())
@@ -147,7 +145,7 @@ impl App {
     /// # Errors
     /// [`Code::BadInput`] when this build reads no models, or for a folder that holds none that can be read.
     pub fn use_model(&self, folder: &Path) -> Result<()> {
-        let scoring = Scoring::open(folder)?;
+        let scoring = Scoring::open(folder, Some(&self.derived()))?;
         *lock(&self.0.scorer.state) = State::Ready(Arc::new(scoring));
         Ok(())
     }
@@ -190,14 +188,19 @@ impl App {
             batch.put(&SETTINGS, Key::from(crate::settings::ONLY), &settings)?;
             self.store().commit(batch)?;
         }
-        *lock(&self.0.scorer.state) = folder.as_deref().map_or(State::Off, loaded);
+        *lock(&self.0.scorer.state) = folder.as_deref().map_or(State::Off, |folder| self.loaded(folder));
         self.semantic_status(Nothing {})
     }
-}
 
-fn loaded(folder: &Path) -> State {
-    match Scoring::open(folder) {
-        Ok(scoring) => State::Ready(Arc::new(scoring)),
-        Err(error) => State::Failed { folder: folder.to_owned(), reason: error.message },
+    fn loaded(&self, folder: &Path) -> State {
+        match Scoring::open(folder, Some(&self.derived())) {
+            Ok(scoring) => State::Ready(Arc::new(scoring)),
+            Err(error) => State::Failed { folder: folder.to_owned(), reason: error.message },
+        }
+    }
+
+    /// Where derived data is kept that may be deleted at any time.
+    fn derived(&self) -> PathBuf {
+        self.0.path.join("derived")
     }
 }
