@@ -1,6 +1,7 @@
 //! Which sentences of two articles report the same thing: ours beside what else could link them, on the same articles in the
 //! same run.
 
+mod calibration;
 mod facts;
 mod peers;
 
@@ -192,6 +193,7 @@ pub fn alignment(gold_dir: &Path, meaning: Meaning<'_>) -> Result<String, Qualit
     let mut table = String::from(
         "alignment                                     any P     R    F1   strict P   R    F1    sharp P   R    F1\n",
     );
+    let mut calibration = String::from("\nscores of links, words only\n");
     for (name, kept_for) in [("dev", "tuned on"), ("test", "report")] {
         let split = Split::read(gold_dir, name)?;
         let mut row = |who: &str, links: &Links| {
@@ -215,6 +217,7 @@ pub fn alignment(gold_dir: &Path, meaning: Meaning<'_>) -> Result<String, Qualit
                 row(&format!("  at threshold {threshold:.2}"), &split.ours(Some(threshold), meaning)?);
             }
         }
+        calibration.push_str(&calibration::table(&split, name));
     }
-    Ok(table)
+    Ok(table + &calibration)
 }

@@ -50,13 +50,21 @@ pub fn copies(profiles: &[Profile], published: &[Option<i64>]) -> Vec<Copy> {
         (0..n).map(|x| (0..n).map(|y| count(x, y)).filter(|&c| c >= LEAST_RUNS).sum()).collect();
     let size = |x: usize| profiles.get(x).map_or(0, |p| p.runs.len());
     let time = |x: usize| published.get(x).copied().flatten();
+    // Between equals the words decide, not the order in which the articles are given.
+    let mut by_words: Vec<usize> = (0..n).collect();
+    by_words.sort_by_key(|&at| profiles.get(at).map(|p| &p.runs));
+    let rank = |at: usize| by_words.iter().position(|&other| other == at);
     // Whether y comes before x as a source; a strict order over each pair, so that nothing turns in a circle below.
     let before = |y: usize, x: usize| -> (bool, bool) {
         match (time(y), time(x)) {
             (Some(s), Some(t)) if s != t => (s < t, true),
             _ => {
                 let key = |at: usize| {
-                    (hub.get(at).copied().unwrap_or(0), std::cmp::Reverse(size(at)), std::cmp::Reverse(at))
+                    (
+                        hub.get(at).copied().unwrap_or(0),
+                        std::cmp::Reverse(size(at)),
+                        std::cmp::Reverse(rank(at)),
+                    )
                 };
                 (key(y) > key(x), false)
             }
@@ -67,7 +75,7 @@ pub fn copies(profiles: &[Profile], published: &[Option<i64>]) -> Vec<Copy> {
     for x in 0..n {
         let source = (0..n)
             .filter(|&y| y != x && count(x, y) >= LEAST_RUNS && share(x, y) >= LEAST_SHARE && before(y, x).0)
-            .max_by_key(|&y| (count(x, y), hub.get(y).copied().unwrap_or(0), std::cmp::Reverse(y)));
+            .max_by_key(|&y| (count(x, y), hub.get(y).copied().unwrap_or(0), std::cmp::Reverse(rank(y))));
         if let Some(source) = source {
             let runs = count(x, source);
             out.push(Copy { article: x, source, shared: share(x, source), runs, dated: before(source, x).1 });
