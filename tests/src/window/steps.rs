@@ -77,21 +77,24 @@ impl Sentence {
     }
 }
 
-/// The sentence of a side in which `words` stand.
+/// The sentence of a side in which `words` stand, once it is on the page: rows come onto it a few with every frame.
 pub async fn sentence(window: &Window<'_>, side: &'static str, words: &str) -> Sentence {
     let css = format!("{}[data-side='{side}']", by("segment"));
-    let found = window
-        .script(
-            "const [css, words] = arguments;
-             const segment = [...document.querySelectorAll(css)].find((each) => each.textContent.includes(words));
-             return segment ? [segment.dataset.index, segment.dataset.link ?? null] : null;",
-            vec![json!(css), json!(words)],
-        )
-        .await;
+    let look = async || {
+        let script = "
+            const [css, words] = arguments;
+            const segment = [...document.querySelectorAll(css)].find((each) => each.textContent.includes(words));
+            return segment ? [segment.dataset.index, segment.dataset.link ?? null] : null;";
+        window.script(script, vec![json!(css), json!(words)]).await
+    };
+    window.until(&format!("“{words}” on side {side}"), async || look().await.is_array()).await;
+    let found = look().await;
     let text = |value: &Value| value.as_str().map(str::to_owned);
-    let index = found.get(0).and_then(text);
-    let index = index.unwrap_or_else(|| panic!("“{words}” is not on side {side}"));
-    Sentence { side, index, link: found.get(1).and_then(text) }
+    Sentence {
+        side,
+        index: found.get(0).and_then(text).unwrap_or_default(),
+        link: found.get(1).and_then(text),
+    }
 }
 
 /// Codes what is in focus with the first code that has `name`, and leaves a memo.

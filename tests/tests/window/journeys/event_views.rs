@@ -1,6 +1,6 @@
 //! An event seen at once: every tab of its page shows what the sample is known to hold, and leads to the place.
 
-use parallax_tests::window::steps::open_event;
+use parallax_tests::window::steps::{add_codebook, code, open_event};
 use parallax_tests::window::{Desk, Window, by};
 
 async fn tab(window: &Window<'_>, name: &str) {
@@ -63,5 +63,35 @@ async fn every_view_of_an_event_shows_what_it_holds() {
     window.see(&by("revision-table")).await;
     let counts = window.text(&by("revision-counts")).await;
     assert!(counts.contains("added") && counts.contains("removed"), "{counts}");
+    window.close().await;
+}
+
+#[tokio::test]
+async fn an_omission_is_coded_in_the_matrix_and_a_word_where_it_is_used() {
+    let desk = Desk::new("coding_views");
+    let library = desk.folder().join("library");
+    let window = Window::open(&desk, &library, &["--sample"]).await;
+    add_codebook(&window).await;
+    open_event(&window).await;
+    tab(&window, "matrix").await;
+    window.fill(&by("matrix-search"), "Medvedev").await;
+    window.says(&by("matrix-shown"), "1 of ").await;
+    let absent = format!("{}[data-look='absent']", by("matrix-cell"));
+    window.script("document.querySelector(arguments[0]).focus();", vec![absent.into()]).await;
+    code(&window, "Problem definition", "Told by one alone").await;
+    window.says(&format!("label:has({})", by("matrix-filter-coded")), "1").await;
+
+    tab(&window, "words").await;
+    window.fill(&by("wording-search"), "annex").await;
+    window.count(&by("word-choice"), 1).await;
+    let annexed = format!("{} a", by("word-use"));
+    window.see(&annexed).await;
+    window.script("document.querySelector(arguments[0]).focus();", vec![annexed.into()]).await;
+    code(&window, "Causal interpretation", "Annexed here").await;
+
+    window.click(&by("nav-codings")).await;
+    window.count(&by("coding-row"), 2).await;
+    let rows = window.texts(&by("coding-row")).await.join("\n");
+    assert!(rows.contains("Told by one alone") && rows.contains("Annexed here"), "{rows}");
     window.close().await;
 }

@@ -6,6 +6,7 @@ mod event_views;
 mod files;
 mod hostile;
 mod main_job;
+mod mending;
 mod omission;
 mod paste;
 mod start;
