@@ -25,10 +25,20 @@ async fn five_articles_are_read_together_and_a_passage_brings_all_wordings() {
 
     window.click(&format!("{}:nth-of-type(3) {}", by("column-head"), by("make-base"))).await;
     window
-        .until("the third column as base", async || {
+        .until("another column as base", async || {
             window.text(&format!("{}:nth-of-type(3)", by("column-head"))).await.contains("Base")
         })
         .await;
+    // What was read is remembered a moment after it was chosen.
+    tokio::time::sleep(std::time::Duration::from_millis(1500)).await;
+    window.close().await;
+
+    let window = Window::open(&desk, &library, &[]).await;
+    open_event(&window).await;
+    window.click(&by("read-on")).await;
+    window.count(&by("column-head"), 5).await;
+    let head = window.text(&format!("{}:nth-of-type(3)", by("column-head"))).await;
+    assert!(head.contains("Base"), "the base is the one that was left: {head}");
     window.close().await;
 }
 

@@ -49,6 +49,7 @@ export const events = {
     addIntro: 'Articles of the library that are not in this event.',
     addNone: 'Every article that matches is already in this event.',
     add: (n: number) => (n === 0 ? 'Add articles' : n === 1 ? 'Add 1 article' : `Add ${n} articles`),
+    readOn: 'Go on reading',
     readAll: 'Read all together',
     readFirst: (n: number) => `Read the first ${n} together`,
     base: 'Base',
