@@ -10,6 +10,7 @@ use parallax_compare::{
 use parallax_framing::{Coding, Selection};
 
 use crate::coding::{Homes, anchored, spans_on};
+use crate::pieces::segments_of;
 use crate::records::Article;
 use crate::texts::{Cut, model_name};
 use crate::wire::{LinkShape, RegimeName};
@@ -64,12 +65,8 @@ impl Laid {
 
     /// How much of an article those of `others` have too, in shares of its text.
     pub(crate) fn shares_among(&self, article: usize, others: &[usize]) -> Shares {
-        let within = self.alignments.iter().filter(|((x, y), _)| {
-            others.contains(x) && others.contains(y) && (*x == article || *y == article)
-        });
-        let within = within.map(|(pair, alignment)| (*pair, alignment.clone())).collect();
-        let Some(cut) = self.cuts.get(article) else { return Shares::default() };
-        shares(&cut.side(), article, &within)
+        let among = self.alignments.iter().filter(|((x, y), _)| others.contains(x) && others.contains(y));
+        self.cuts.get(article).map_or_else(Shares::default, |cut| shares(&cut.side(), article, among))
     }
 
     /// The words of segments, one after another.
@@ -108,12 +105,7 @@ pub(crate) fn coded_segments(coding: &Coding, cut: &Cut, homes: &Homes) -> BTree
         Selection::Omission { present, .. } => anchored(present, &cut.revision, homes),
         _ => spans_on(coding, &cut.revision, homes),
     };
-    cut.segments
-        .iter()
-        .enumerate()
-        .filter(|(_, segment)| spans.iter().any(|span| span.intersection(segment.span).is_some()))
-        .map(|(index, _)| index)
-        .collect()
+    spans.into_iter().flat_map(|span| segments_of(cut, span)).map(|index| index as usize).collect()
 }
 
 /// When an article was published, in seconds, where the hour is known: of two articles of one day neither is the earlier.
@@ -127,11 +119,10 @@ impl App {
     /// Lays articles out, each with the text it is given with. Kept until a text, a language, a time of publication or a
     /// decision on a link changes.
     pub(crate) fn laid(&self, articles: &[(Article, Arc<Cut>)]) -> Result<Arc<Laid>> {
-        let published: Vec<Option<i64>> = articles.iter().map(|(article, _)| published(article)).collect();
         let scoring = self.scoring()?;
         let name = (
             model_name(scoring.as_deref()),
-            articles.iter().map(|(_, cut)| cut.name()).zip(published.iter().copied()).collect(),
+            articles.iter().map(|(article, cut)| (cut.name(), published(article))).collect(),
         );
         if let Some(kept) = self.0.texts.laid(&name) {
             return Ok(kept);
@@ -146,10 +137,18 @@ impl App {
         let sides: Vec<Side<'_>> = cuts.iter().map(|cut| cut.side()).collect();
         let passages = passages(&sides, &alignments);
         let matrix = matrix(&sides, &passages, &alignments);
-        let profiles: Vec<Profile> = sides.iter().map(Profile::of).collect();
-        let copies = copies(&profiles, &published);
         drop(sides);
+        let copies = self.copies(articles)?;
         Ok(self.0.texts.keep_laid(name, Laid { cuts, alignments, passages, matrix, copies }))
+    }
+
+    /// Which article likely carries whose copy, by their places among `articles`.
+    pub(crate) fn copies(&self, articles: &[(Article, Arc<Cut>)]) -> Result<Vec<Copy>> {
+        let scoring = self.scoring()?;
+        let profiles: Vec<Arc<Profile>> =
+            articles.iter().map(|(_, cut)| self.profile(cut, scoring.as_deref())).collect::<Result<_>>()?;
+        let published: Vec<Option<i64>> = articles.iter().map(|(article, _)| published(article)).collect();
+        Ok(copies(&profiles, &published))
     }
 
     /// The newest texts of an event's articles, in the order of its coverage.

@@ -3,7 +3,7 @@
 use parallax_compare::wording_difference;
 use parallax_text::SegmentKind;
 
-use crate::pieces::{Marks, mark_link, segment_views};
+use crate::pieces::{Marks, mark_link, some_segment_views};
 use crate::texts::Cut;
 use crate::wire::{HeadlineView, HeadlinesView, SegmentView, ShowHeadlines};
 use crate::{App, AppError, Result};
@@ -21,7 +21,6 @@ impl App {
     /// articles; those of reading.
     pub fn headlines(&self, input: ShowHeadlines) -> Result<HeadlinesView> {
         let coverage = self.coverage(&input.event)?;
-        let laid = self.laid(&coverage)?;
         let at = match &input.base {
             None => 0,
             Some(id) => coverage
@@ -36,33 +35,32 @@ impl App {
         let codings: Vec<_> = codings.values().collect();
         let mut rows = Vec::with_capacity(coverage.len());
         for (index, (article, cut)) in coverage.iter().enumerate() {
-            let mut marks = Marks::default();
-            let mut places = Vec::new();
-            for kind in [SegmentKind::Headline, SegmentKind::Lead] {
-                let (own, other) = (first(cut, kind), first(base_cut, kind));
-                let difference = match (own, other) {
-                    (Some(own), Some(other)) if index != at => {
-                        let pair: (&[usize], &[usize]) = (&[other], &[own]);
-                        let regime = laid.regime(at, index);
-                        mark_link((base_cut, cut), pair, regime, (&mut Marks::default(), &mut marks));
-                        wording_difference(cut.words(own), base_cut.words(other), cut.language.as_deref())
-                    }
-                    _ => 0.0,
-                };
-                places.push((own, difference));
-            }
-            let views = segment_views(cut, &codings, &homes, &marks);
-            let view = |place: Option<usize>| -> Option<SegmentView> { views.get(place?).cloned() };
-            let [(headline, headline_difference), (lead, lead_difference)] = places.as_slice() else {
-                continue;
+            // Of the article with itself there is nothing to mark.
+            let regime = if index == at { None } else { Some(self.alignment(base_cut, cut)?.regime.kind) };
+            let beside = |kind: SegmentKind| -> (Option<SegmentView>, f32) {
+                let Some(own) = first(cut, kind) else { return (None, 0.0) };
+                let (mut marks, mut difference) = (Marks::default(), 0.0);
+                if let (Some(regime), Some(other)) = (regime, first(base_cut, kind)) {
+                    mark_link(
+                        (base_cut, cut),
+                        (&[other], &[own]),
+                        regime,
+                        (&mut Marks::default(), &mut marks),
+                    );
+                    difference =
+                        wording_difference(cut.words(own), base_cut.words(other), cut.language.as_deref());
+                }
+                (some_segment_views(cut, &codings, &homes, &marks, [own]).pop(), difference)
             };
+            let (headline, headline_difference) = beside(SegmentKind::Headline);
+            let (lead, lead_difference) = beside(SegmentKind::Lead);
             rows.push(HeadlineView {
                 article: self.article_row(article)?,
                 revision: cut.revision.id.clone(),
-                headline: view(*headline),
-                lead: view(*lead),
-                headline_difference: *headline_difference,
-                lead_difference: *lead_difference,
+                headline,
+                lead,
+                headline_difference,
+                lead_difference,
             });
         }
         Ok(HeadlinesView { base: base.id.clone(), rows })

@@ -163,6 +163,38 @@ fn matrix_row(laid: &Laid, row: &Row, coded: &Coded) -> MatrixRow {
     }
 }
 
+/// The matrix as CSV.
+fn table(view: &MatrixView) -> Result<Vec<u8>> {
+    let unwritten =
+        |error: csv::Error| AppError::internal(format!("The table could not be written: {error}."));
+    let mut table = csv::Writer::from_writer(Vec::new());
+    table.write_record(MATRIX_COLUMNS).map_err(unwritten)?;
+    for (number, row) in view.rows.iter().enumerate() {
+        for (cell, column) in row.cells.iter().zip(&view.columns) {
+            let segments: Vec<String> = cell.segments.iter().map(ToString::to_string).collect();
+            table
+                .write_record([
+                    (number + 1).to_string(),
+                    row.reported_by.to_string(),
+                    column.article.outlet.clone(),
+                    column.article.title.clone(),
+                    column.article.published.clone().unwrap_or_default(),
+                    word(cell.status),
+                    cell.prominence.map(word).unwrap_or_default(),
+                    cell.position.map(|position| format!("{position:.3}")).unwrap_or_default(),
+                    cell.text.clone(),
+                    segments.join(" "),
+                    column.article.id.clone(),
+                    column.revision.clone(),
+                ])
+                .map_err(unwritten)?;
+        }
+    }
+    table
+        .into_inner()
+        .map_err(|error| AppError::internal(format!("The table could not be written: {error}.")))
+}
+
 impl App {
     /// Which passages of which articles are coded. An omission is on both the words that are told and the gap.
     fn coded(&self, laid: &Laid) -> Result<Coded> {
@@ -230,35 +262,7 @@ impl App {
     /// # Errors
     /// Those of [`App::matrix`].
     pub fn matrix_csv(&self, input: ById) -> Result<Vec<u8>> {
-        let unwritten =
-            |error: csv::Error| AppError::internal(format!("The table could not be written: {error}."));
-        let view = self.matrix(input)?;
-        let mut table = csv::Writer::from_writer(Vec::new());
-        table.write_record(MATRIX_COLUMNS).map_err(unwritten)?;
-        for (number, row) in view.rows.iter().enumerate() {
-            for (cell, column) in row.cells.iter().zip(&view.columns) {
-                let segments: Vec<String> = cell.segments.iter().map(ToString::to_string).collect();
-                table
-                    .write_record([
-                        (number + 1).to_string(),
-                        row.reported_by.to_string(),
-                        column.article.outlet.clone(),
-                        column.article.title.clone(),
-                        column.article.published.clone().unwrap_or_default(),
-                        word(cell.status),
-                        cell.prominence.map(word).unwrap_or_default(),
-                        cell.position.map(|position| format!("{position:.3}")).unwrap_or_default(),
-                        cell.text.clone(),
-                        segments.join(" "),
-                        column.article.id.clone(),
-                        column.revision.clone(),
-                    ])
-                    .map_err(unwritten)?;
-            }
-        }
-        table
-            .into_inner()
-            .map_err(|error| AppError::internal(format!("The table could not be written: {error}.")))
+        table(&self.matrix(input)?)
     }
 
     /// Writes an event's matrix as a table or a picture.
@@ -267,10 +271,10 @@ impl App {
     /// Those of [`App::matrix`], [`crate::Code::Io`].
     pub fn export_matrix(&self, input: ExportMatrix) -> Result<Written> {
         let path = self.granted(&input.path)?;
-        let view = self.matrix(ById { id: input.event.clone() })?;
+        let view = self.matrix(ById { id: input.event })?;
         let rows = view.rows.len() as u32;
         let bytes = match input.format {
-            MatrixFormat::Csv => self.matrix_csv(ById { id: input.event })?,
+            MatrixFormat::Csv => table(&view)?,
             MatrixFormat::Svg => matrix_svg(&view, input.order).into_bytes(),
             MatrixFormat::Png => matrix_png(&view, input.order)?,
         };

@@ -4,8 +4,8 @@ use parallax_compare::Cell;
 
 use crate::coverage::{Laid, shape};
 use crate::matrix::{figure_views, prominence, status, voice_views};
-use crate::pieces::{Marks, mark_link, segment_views};
-use crate::wire::{CellProminence, PassageView, SegmentView, ShowPassage, WordingView};
+use crate::pieces::{Marks, mark_link, some_segment_views};
+use crate::wire::{CellProminence, PassageView, ShowPassage, WordingView};
 use crate::{App, AppError, Result};
 
 /// The segments of a cell, marked where they differ from those of `first`.
@@ -61,10 +61,7 @@ impl App {
             let apart = article != first;
             let marks =
                 if apart { marked(&laid, (first, reference), (article, cell)) } else { Marks::default() };
-            let segments: Vec<SegmentView> = segment_views(cut, &codings, &homes, &marks)
-                .into_iter()
-                .filter(|view| cell.segments.contains(&(view.index as usize)))
-                .collect();
+            let segments = some_segment_views(cut, &codings, &homes, &marks, cell.segments.iter().copied());
             let link = laid.link((first, &reference.segments), (article, &cell.segments));
             wordings.push(WordingView {
                 article: self.article_row(record)?,

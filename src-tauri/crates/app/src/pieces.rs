@@ -128,6 +128,17 @@ pub(crate) fn segment_views(
     homes: &Homes,
     marks: &Marks,
 ) -> Vec<SegmentView> {
+    some_segment_views(cut, codings, homes, marks, 0..cut.segments.len())
+}
+
+/// Some segments of a text, as [`segment_views`] gives all.
+pub(crate) fn some_segment_views(
+    cut: &Cut,
+    codings: &[&Coding],
+    homes: &Homes,
+    marks: &Marks,
+    wanted: impl IntoIterator<Item = usize>,
+) -> Vec<SegmentView> {
     let text = &cut.revision.text;
     let offsets = Offsets::new(text);
     let coded: Vec<(Span, &str)> = codings
@@ -139,9 +150,9 @@ pub(crate) fn segment_views(
     let mut sorted: Vec<_> = marks.0.iter().collect();
     sorted.sort_by_key(|(span, ..)| *span);
     let figures = cut.figures();
-    cut.segments
-        .iter()
-        .enumerate()
+    wanted
+        .into_iter()
+        .filter_map(|index| Some((index, cut.segments.get(index)?)))
         .map(|(index, segment)| {
             let (start, end) = offsets.code_points(segment.span);
             SegmentView {

@@ -13,7 +13,7 @@ impl App {
     /// [`crate::Code::NotFound`], those of reading.
     pub fn timeline(&self, input: ById) -> Result<Timeline> {
         let coverage = self.coverage(&input.id)?;
-        let laid = self.laid(&coverage)?;
+        let copies = self.copies(&coverage)?;
         let mut articles = Vec::with_capacity(coverage.len());
         for (index, (article, _)) in coverage.iter().enumerate() {
             let mut revisions = Vec::new();
@@ -26,7 +26,7 @@ impl App {
                 revisions.push(TimelineRevision { row, changes });
                 before = Some(cut);
             }
-            let copy = laid.copies.iter().find(|copy| copy.article == index);
+            let copy = copies.iter().find(|copy| copy.article == index);
             articles.push(TimelineArticle {
                 article: self.article_row(article)?,
                 revisions,

@@ -1,5 +1,7 @@
 //! Who copied: the articles of an event that share copy, and whose it likely is.
 
+use std::borrow::Borrow;
+
 use serde::{Deserialize, Serialize};
 
 use crate::Profile;
@@ -32,7 +34,8 @@ const LEAST_SHARE: f32 = 0.15;
 /// `published` are times in any unit that grows, `None` where not known. Of two dated articles the earlier is the source.
 /// Otherwise it is the one that shares more with all others: a wire is what its copies have in common. Between equals it is the
 /// one of which a greater part is shared: who adds to copy has more that is own.
-pub fn copies(profiles: &[Profile], published: &[Option<i64>]) -> Vec<Copy> {
+pub fn copies<P: Borrow<Profile>>(profiles: &[P], published: &[Option<i64>]) -> Vec<Copy> {
+    let profiles: Vec<&Profile> = profiles.iter().map(Borrow::borrow).collect();
     let n = profiles.len();
     let mut runs = vec![vec![0_usize; n]; n];
     for (x, p) in profiles.iter().enumerate() {

@@ -161,7 +161,11 @@ fn cell(articles: &[Side<'_>], stories: &[Story], passage: &Passage, article: us
 }
 
 /// How much of `side`, number `article` in `alignments`, stands in the articles that it is aligned with.
-pub fn shares(side: &Side<'_>, article: usize, alignments: &BTreeMap<(usize, usize), Alignment>) -> Shares {
+pub fn shares<'a>(
+    side: &Side<'_>,
+    article: usize,
+    alignments: impl IntoIterator<Item = (&'a (usize, usize), &'a Alignment)>,
+) -> Shares {
     let (mut identical, mut linked) = (BTreeSet::new(), BTreeSet::new());
     for (&(x, y), alignment) in alignments {
         for link in alignment.links.iter().chain(&alignment.also) {
