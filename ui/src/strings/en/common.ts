@@ -37,4 +37,14 @@ export const common = {
   code: counted('code', 'codes'),
   word: counted('word', 'words'),
   revision: counted('revision', 'revisions'),
+  /** How a reporting verb takes sides. */
+  stances: {
+    neutral: 'neutral',
+    doubting: 'doubting',
+    assertive: 'assertive',
+    conceding: 'conceding',
+    denying: 'denying',
+    accusing: 'accusing',
+    factive: 'takes it as fact',
+  },
 };

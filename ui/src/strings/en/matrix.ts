@@ -48,15 +48,6 @@ export const matrix = {
   others: 'Others say',
   voices: 'Voices',
   voiceCount: counted('voice', 'voices'),
-  stances: {
-    neutral: 'neutral',
-    doubting: 'doubting',
-    assertive: 'assertive',
-    conceding: 'conceding',
-    denying: 'denying',
-    accusing: 'accusing',
-    factive: 'takes it as fact',
-  },
   shares: (identical: number, reworded: number, own: number) =>
     `${percent(identical)} in the same words as others, ${percent(reworded)} reworded, ${percent(own)} only here`,
   shareNames: { identical: 'in others’ words', reworded: 'reworded', own: 'only here' },

@@ -38,14 +38,5 @@ export const passage = {
   voices: 'Who is given the word',
   unknownSpeaker: 'No speaker named',
   noVerb: 'no verb',
-  stance: {
-    neutral: 'neutral',
-    doubting: 'doubting',
-    assertive: 'assertive',
-    conceding: 'conceding',
-    denying: 'denying',
-    accusing: 'accusing',
-    factive: 'takes it as fact',
-  },
   choices: 'Words for the same thing',
 };
