@@ -56,7 +56,13 @@ pub fn copies<P: Borrow<Profile>>(profiles: &[P], published: &[Option<i64>]) -> 
     // Between equals the words decide, not the order in which the articles are given.
     let mut by_words: Vec<usize> = (0..n).collect();
     by_words.sort_by_key(|&at| profiles.get(at).map(|p| &p.runs));
-    let rank = |at: usize| by_words.iter().position(|&other| other == at);
+    let mut ranks = vec![0; n];
+    for (rank, &at) in by_words.iter().enumerate() {
+        if let Some(slot) = ranks.get_mut(at) {
+            *slot = rank;
+        }
+    }
+    let rank = |at: usize| ranks.get(at).copied().unwrap_or(0);
     // Whether y comes before x as a source; a strict order over each pair, so that nothing turns in a circle below.
     let before = |y: usize, x: usize| -> (bool, bool) {
         match (time(y), time(x)) {
