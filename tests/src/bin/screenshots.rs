@@ -71,6 +71,10 @@ async fn sample(studio: &Studio<'_>) {
     open_event(&window).await;
     window.count(&by("article-row"), 5).await;
     studio.take(&window, "event").await;
+    let third = format!("li:nth-child(3) {}", by("article-pick"));
+    window.click(&third).await;
+    studio.take(&window, "picked").await;
+    window.click(&third).await;
 
     compare(&window, "Kerry and Lavrov", "Lavrov calls Paris talks").await;
     studio.take(&window, "compare").await;
