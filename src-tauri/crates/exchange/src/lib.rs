@@ -1,0 +1,12 @@
+//! A study in the formats of other programs, and back. Pure: bytes in, bytes out; no store, no clock.
+//!
+//! [`refi`] speaks REFI-QDA, the exchange standard of programs for qualitative analysis: whole projects (`.qdpx`) and
+//! codebooks (`.qdc`), both ways. What a format cannot hold, or a file holds that a study cannot, is counted in
+//! [`Losses`]: people are told before anything is written or stored.
+
+mod error;
+mod losses;
+pub mod refi;
+
+pub use error::ExchangeError;
+pub use losses::{Loss, Losses};
