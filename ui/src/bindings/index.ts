@@ -19,7 +19,19 @@ memo: string,
 /**
  * The event it is made in.
  */
-event: string | null, };
+event: string | null, 
+/**
+ * Who or what is judged; empty or `None` for nobody.
+ */
+target?: string | null, 
+/**
+ * How certain the coder is, 0 to 100.
+ */
+certainty?: number | null, 
+/**
+ * How strongly the code is there, 0 to 100.
+ */
+weight?: number | null, };
 
 /**
  * An error as a person sees it, on the screen or in a terminal.
@@ -358,7 +370,7 @@ absent: boolean, };
 /**
  * What a coding is on.
  */
-export type CodingKind = "span" | "link" | "omission" | "article";
+export type CodingKind = "span" | "spans" | "link" | "omission" | "passage" | "article";
 
 /**
  * A coding in a list, with what leads back to its place.
@@ -389,13 +401,29 @@ colour: string,
  */
 kind: CodingKind, 
 /**
- * The sides: one for a span or an article, two for a link or an omission.
+ * The sides: one for spans or an article, two for a link or an omission, n for a passage; those that lack it last.
  */
 sides: Array<CodedSide>, 
 /**
  * A note.
  */
 memo: string, 
+/**
+ * Who or what is judged.
+ */
+target: string | null, 
+/**
+ * How certain the coder is, 0 to 100.
+ */
+certainty: number | null, 
+/**
+ * How strongly the code is there, 0 to 100.
+ */
+weight: number | null, 
+/**
+ * The rule that suggested it, where a coder accepted a suggestion.
+ */
+suggested: string | null, 
 /**
  * Who coded.
  */
@@ -632,7 +660,19 @@ code: CodeRef | null,
 /**
  * The note.
  */
-memo: string, };
+memo: string, 
+/**
+ * Who or what is judged; empty or `None` for nobody.
+ */
+target: string | null, 
+/**
+ * How certain the coder is, 0 to 100.
+ */
+certainty: number | null, 
+/**
+ * How strongly the code is there, 0 to 100.
+ */
+weight: number | null, };
 
 /**
  * Fields of an outlet that a person edits.
@@ -1828,6 +1868,23 @@ b: Array<number>,
 link: number | null, };
 
 /**
+ * A run of a text that a person selected.
+ */
+export type Run = { 
+/**
+ * First code point in the revision's text.
+ */
+start: number, 
+/**
+ * Code point behind the last.
+ */
+end: number, 
+/**
+ * The words selected, as shown; they must be what stands there.
+ */
+quote: string, };
+
+/**
  * A code, made or changed by a person.
  */
 export type SaveCode = { 
@@ -1992,7 +2049,27 @@ end: number,
 /**
  * The words selected, as shown; they must be what stands there.
  */
-quote: string, } | { "kind": "link", 
+quote: string, } | { "kind": "spans", 
+/**
+ * UUID of the article.
+ */
+article: string, 
+/**
+ * UUID of the revision.
+ */
+revision: string, 
+/**
+ * The runs, at least two, that do not overlap.
+ */
+spans: Array<Run>, } | { "kind": "passage", 
+/**
+ * The wordings, at least two, each of another article.
+ */
+sides: Array<SegmentPlace>, 
+/**
+ * The articles that lack it, if that is part of what is coded.
+ */
+absent: Array<TextPlace>, } | { "kind": "link", 
 /**
  * Left.
  */
@@ -2233,6 +2310,19 @@ segment: number,
  * As it is worded.
  */
 text: string, };
+
+/**
+ * One text of an article.
+ */
+export type TextPlace = { 
+/**
+ * UUID of the article.
+ */
+article: string, 
+/**
+ * UUID of the revision.
+ */
+revision: string, };
 
 /**
  * How the UI looks.

@@ -5,12 +5,13 @@ use parallax_store::Batch;
 use parallax_text::Span;
 
 use crate::open::now;
+use crate::outlets::filled;
 use crate::pieces::segments_of;
 use crate::records::{Article, CODINGS, Revision};
 use crate::texts::{Cut, Rows, key};
 use crate::wire::{
     AddCoding, ById, CodeRef, CodedSide, CodingKind, CodingRow, EditCoding, History, ListCodings, Nothing,
-    SegmentPlace, SelectionInput,
+    Run, SegmentPlace, SelectionInput,
 };
 use crate::{App, AppError, Result};
 
@@ -41,10 +42,15 @@ fn whole(cut: &Cut) -> WholeText {
     WholeText { article: cut.revision.article.clone(), revision: cut.revision.id.clone() }
 }
 
-/// The runs of a revision's text that a span coding marks.
+/// The runs of a revision's text that a coding of spans marks.
 pub(crate) fn spans_on(coding: &Coding, revision: &Revision, homes: &Homes) -> Vec<Span> {
     match &coding.selection {
-        Selection::Span(anchor) => place(anchor, revision, homes).into_iter().collect(),
+        Selection::Span(_) | Selection::Spans { .. } => coding
+            .selection
+            .anchors()
+            .into_iter()
+            .filter_map(|anchor| place(anchor, revision, homes))
+            .collect(),
         _ => Vec::new(),
     }
 }
@@ -88,17 +94,24 @@ impl App {
             let first = anchors.first().ok_or_else(|| AppError::internal("A coding has no place."))?;
             self.side(&first.revision, &anchors.iter().collect::<Vec<_>>())
         };
-        let (kind, sides) = match &coding.selection {
-            Selection::Span(anchor) => (CodingKind::Span, vec![self.side(&anchor.revision, &[anchor])?]),
-            Selection::Link { a, b } => (CodingKind::Link, vec![of(a)?, of(b)?]),
-            Selection::Omission { present, absent } => {
-                let mut missing = self.side(&absent.revision, &[])?;
-                missing.absent = true;
-                (CodingKind::Omission, vec![of(present)?, missing])
-            }
-            Selection::Article(text) => (CodingKind::Article, vec![self.side(&text.revision, &[])?]),
+        let kind = match &coding.selection {
+            Selection::Span(_) => CodingKind::Span,
+            Selection::Spans { .. } => CodingKind::Spans,
+            Selection::Link { .. } => CodingKind::Link,
+            Selection::Omission { .. } => CodingKind::Omission,
+            Selection::Passage { .. } => CodingKind::Passage,
+            Selection::Article(_) => CodingKind::Article,
             _ => return Err(AppError::internal("A coding is of a kind that this version does not show.")),
         };
+        let mut sides = coding.selection.sides().into_iter().map(of).collect::<Result<Vec<_>>>()?;
+        if let Selection::Article(text) = &coding.selection {
+            sides.push(self.side(&text.revision, &[])?);
+        }
+        for text in coding.selection.absent() {
+            let mut missing = self.side(&text.revision, &[])?;
+            missing.absent = true;
+            sides.push(missing);
+        }
         let code = CodeRef { codebook: coding.codebook.clone(), code: coding.code.clone() };
         let (codebook_name, found) = self.code(&code)?;
         Ok(CodingRow {
@@ -110,6 +123,10 @@ impl App {
             kind,
             sides,
             memo: coding.memo.clone(),
+            target: coding.target.clone(),
+            certainty: coding.certainty,
+            weight: coding.weight,
+            suggested: coding.suggested.clone(),
             coder: coding.coder.clone(),
             created: coding.created.clone(),
             modified: coding.modified.clone(),
@@ -171,21 +188,43 @@ impl App {
             .map_err(|error| AppError::bad_input(format!("{error}.")))
     }
 
+    /// Anchors a run of text that a person selected.
+    fn run(&self, cut: &Cut, run: &Run) -> Result<Anchor> {
+        let span = cut
+            .offsets()
+            .span(run.start as usize, run.end as usize)
+            .map_err(|error| AppError::bad_input(format!("The selection does not fit the text: {error}.")))?;
+        if span.is_empty() {
+            return Err(AppError::bad_input("Nothing is selected."));
+        }
+        if span.of(&cut.revision.text) != run.quote {
+            return Err(AppError::bad_input("The words selected are not those that stand there.")
+                .hint("Select them again. If it happens again, it is a fault in Parallax."));
+        }
+        self.anchor(cut, span)
+    }
+
     fn selection(&self, input: SelectionInput) -> Result<Selection> {
         Ok(match input {
             SelectionInput::Span { article, revision, start, end, quote } => {
                 let cut = self.cut_of(&article, &revision)?;
-                let span = cut.offsets().span(start as usize, end as usize).map_err(|error| {
-                    AppError::bad_input(format!("The selection does not fit the text: {error}."))
-                })?;
-                if span.is_empty() {
-                    return Err(AppError::bad_input("Nothing is selected."));
+                Selection::Span(self.run(&cut, &Run { start, end, quote })?)
+            }
+            SelectionInput::Spans { article, revision, spans } => {
+                let cut = self.cut_of(&article, &revision)?;
+                let mut anchors = spans.iter().map(|run| self.run(&cut, run)).collect::<Result<Vec<_>>>()?;
+                anchors.sort_by_key(|anchor| (anchor.span.start(), anchor.span.end()));
+                Selection::Spans { spans: anchors }
+            }
+            SelectionInput::Passage { sides, absent } => {
+                let absent: Result<Vec<WholeText>> = absent
+                    .iter()
+                    .map(|text| self.cut_of(&text.article, &text.revision).map(|cut| whole(&cut)))
+                    .collect();
+                Selection::Passage {
+                    sides: sides.iter().map(|side| self.anchors_at(side)).collect::<Result<Vec<_>>>()?,
+                    absent: absent?,
                 }
-                if span.of(&cut.revision.text) != quote {
-                    return Err(AppError::bad_input("The words selected are not those that stand there.")
-                        .hint("Select them again. If it happens again, it is a fault in Parallax."));
-                }
-                Selection::Span(self.anchor(&cut, span)?)
             }
             SelectionInput::Link { a, b } => {
                 Selection::Link { a: self.anchors_at(&a)?, b: self.anchors_at(&b)? }
@@ -227,17 +266,39 @@ impl App {
             memo: input.memo.trim().to_owned(),
             created: time.clone(),
             modified: time,
-            target: None,
-            certainty: None,
+            target: filled(input.target),
+            certainty: input.certainty,
+            weight: input.weight,
+            suggested: None,
         };
         self.put_coding(format!("code “{}”", code.name), &coding)?;
         self.coding_row(&coding)
     }
 
+    /// Stores a coding that holds together.
     fn put_coding(&self, act: String, coding: &Coding) -> Result<()> {
+        let cuts = self.texts_of(coding)?;
+        coding
+            .check(&self.codebook_record(&coding.codebook)?, |revision| {
+                cuts.get(revision).map(|cut| cut.revision.text.as_str())
+            })
+            .map_err(|error| AppError::bad_input(format!("{error}.")))?;
         let mut batch = Batch::new(act);
         batch.put(&CODINGS, key(&coding.id), coding)?;
         self.commit(batch)
+    }
+
+    /// The texts that a coding lies on, by revision.
+    fn texts_of(&self, coding: &Coding) -> Result<std::collections::BTreeMap<String, std::sync::Arc<Cut>>> {
+        coding
+            .selection
+            .revisions()
+            .into_iter()
+            .map(|revision| {
+                let article = self.article_record(&self.home(revision)?)?;
+                Ok((revision.to_owned(), self.cut(&article, Some(revision))?))
+            })
+            .collect()
     }
 
     fn coding_record(&self, id: &str) -> Result<Coding> {
@@ -251,7 +312,13 @@ impl App {
     pub fn edit_coding(&self, input: EditCoding) -> Result<CodingRow> {
         let _writing = self.writing();
         let before = self.coding_record(&input.id)?;
-        let mut coding = Coding { memo: input.memo.trim().to_owned(), ..before.clone() };
+        let mut coding = Coding {
+            memo: input.memo.trim().to_owned(),
+            target: filled(input.target),
+            certainty: input.certainty,
+            weight: input.weight,
+            ..before.clone()
+        };
         if let Some(code) = input.code {
             self.code(&code)?;
             coding.codebook = code.codebook;

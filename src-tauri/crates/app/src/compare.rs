@@ -6,7 +6,7 @@ use std::sync::Arc;
 use parallax_compare::{
     AlignOptions, Alignment, Decision, LinkKind, MadeBy, Order, Unit, Verdict, Weights, align_profiles, units,
 };
-use parallax_framing::{Coding, Selection};
+use parallax_framing::{Anchor, Coding, Selection};
 use parallax_store::{Batch, Key};
 use parallax_text::{Span, detect_language, normalise};
 
@@ -125,9 +125,7 @@ pub(crate) fn note_omissions(
     homes: &Homes,
 ) {
     for coding in codings {
-        if let Selection::Omission { absent, .. } = &coding.selection
-            && others.contains(&absent.article.as_str())
-        {
+        if coding.selection.absent().iter().any(|absent| others.contains(&absent.article.as_str())) {
             let touched: Vec<usize> = coded_segments(coding, cut, homes).into_iter().collect();
             each(views, &touched, |view| view.omissions.push(coding.id.clone()));
         }
@@ -142,10 +140,13 @@ fn each(views: &mut [SegmentView], indices: &[usize], change: impl Fn(&mut Segme
     }
 }
 
-/// Whether a coding is on this pair: it names segments of both sides of the link.
+/// Whether a coding is on this pair: it names segments of both sides of the link, as a pair or within a passage.
 fn codes_link(coding: &Coding, homes: &Homes, a: (&Cut, &[usize]), b: (&Cut, &[usize])) -> bool {
-    let Selection::Link { a: left, b: right } = &coding.selection else { return false };
-    let on = |anchors, (cut, indices): (&Cut, &[usize])| {
+    let sides = match &coding.selection {
+        Selection::Link { .. } | Selection::Passage { .. } => coding.selection.sides(),
+        _ => return false,
+    };
+    let on = |anchors: &[Anchor], (cut, indices): (&Cut, &[usize])| {
         crate::coding::anchored(anchors, &cut.revision, homes).iter().any(|span| {
             indices
                 .iter()
@@ -153,7 +154,7 @@ fn codes_link(coding: &Coding, homes: &Homes, a: (&Cut, &[usize]), b: (&Cut, &[u
                 .any(|segment| segment.span.intersection(*span).is_some())
         })
     };
-    (on(left, a) && on(right, b)) || (on(right, a) && on(left, b))
+    sides.iter().any(|side| on(side, a)) && sides.iter().any(|side| on(side, b))
 }
 
 impl App {

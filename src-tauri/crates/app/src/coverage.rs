@@ -7,9 +7,9 @@ use parallax_compare::{
     Alignment, Copy, Link, LinkKind, Matrix, Passage, Profile, RegimeKind, Shares, Side, copies, matrix,
     passages, shares,
 };
-use parallax_framing::{Coding, Selection};
+use parallax_framing::Coding;
 
-use crate::coding::{Homes, anchored, spans_on};
+use crate::coding::{Homes, anchored};
 use crate::pieces::segments_of;
 use crate::records::Article;
 use crate::texts::{Cut, model_name};
@@ -98,14 +98,8 @@ pub(crate) fn narrow(indices: &[usize]) -> Vec<u32> {
 
 /// The segments of a text whose words a coding is on.
 pub(crate) fn coded_segments(coding: &Coding, cut: &Cut, homes: &Homes) -> BTreeSet<usize> {
-    let spans = match &coding.selection {
-        Selection::Link { a, b } => {
-            [anchored(a, &cut.revision, homes), anchored(b, &cut.revision, homes)].concat()
-        }
-        Selection::Omission { present, .. } => anchored(present, &cut.revision, homes),
-        _ => spans_on(coding, &cut.revision, homes),
-    };
-    spans.into_iter().flat_map(|span| segments_of(cut, span)).map(|index| index as usize).collect()
+    let spans = coding.selection.sides().into_iter().flat_map(|side| anchored(side, &cut.revision, homes));
+    spans.flat_map(|span| segments_of(cut, span)).map(|index| index as usize).collect()
 }
 
 /// When an article was published, in seconds, where the hour is known: of two articles of one day neither is the earlier.

@@ -66,10 +66,20 @@ pub const CODING_COLUMNS: &[&str] = &[
 fn kind(kind: CodingKind) -> &'static str {
     match kind {
         CodingKind::Span => "span",
+        CodingKind::Spans => "spans",
+        CodingKind::Passage => "passage",
         CodingKind::Link => "link",
         CodingKind::Omission => "omission",
         CodingKind::Article => "article",
     }
+}
+
+/// a, b, … z, then the number of the side from 27 on.
+fn side_name(number: usize) -> String {
+    u8::try_from(number)
+        .ok()
+        .filter(|number| *number < 26)
+        .map_or_else(|| (number + 1).to_string(), |number| char::from(b'a' + number).to_string())
 }
 
 impl App {
@@ -131,7 +141,7 @@ impl App {
         Ok(vec![
             coding.id.clone(),
             kind(coding.kind).into(),
-            if number == 0 { "a".into() } else { "b".into() },
+            side_name(number),
             coding.codebook_name.clone(),
             coding.code_name.clone(),
             side.outlet.clone(),

@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use parallax_compare::{Cell, FigureContrast, Prominence, Row, Stated, Status, Voice, mean_difference};
-use parallax_framing::Selection;
 use parallax_text::{ReportingVerb, Span, Stance};
 
 use crate::coverage::{Laid, coded_segments, narrow, shape};
@@ -212,10 +211,12 @@ impl App {
                     }
                 }
             }
-            if let Selection::Omission { absent, .. } = &coding.selection
-                && let Some(article) = laid.cuts.iter().position(|cut| cut.revision.article == absent.article)
-            {
-                for passage in passages {
+            for absent in coding.selection.absent() {
+                let Some(article) = laid.cuts.iter().position(|cut| cut.revision.article == absent.article)
+                else {
+                    continue;
+                };
+                for &passage in &passages {
                     found.entry((passage, article)).or_default().insert(coding.id.clone());
                 }
             }

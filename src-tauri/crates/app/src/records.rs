@@ -4,7 +4,7 @@
 //! meaning needs a migration in the store.
 
 use parallax_extract::Dropped;
-use parallax_framing::{Codebook, Coding};
+use parallax_framing::{Answer, Change, Codebook, Coder, Coding, Settlement};
 use parallax_store::Table;
 use serde::{Deserialize, Serialize};
 
@@ -169,6 +169,28 @@ pub const TWINS: Table<String> = Table::new("twins");
 /// The one settings record.
 pub const SETTINGS: Table<Settings> = Table::new("settings");
 
+/// Changes of codebooks by id.
+pub const CHANGES: Table<Change> = Table::new("changes");
+/// Coders by name.
+pub const CODERS: Table<Coder> = Table::new("coders");
+/// Answers to questionnaires by id.
+pub const ANSWERS: Table<Answer> = Table::new("answers");
+/// Settled disagreements by id.
+pub const SETTLEMENTS: Table<Settlement> = Table::new("settlements");
+
 /// All tables, for opening a store.
-pub const TABLES: &[&str] =
-    &["outlets", "articles", "revisions", "events", "codebooks", "codings", "decisions", "twins", "settings"];
+pub const TABLES: &[&str] = &[
+    "outlets",
+    "articles",
+    "revisions",
+    "events",
+    "codebooks",
+    "codings",
+    "decisions",
+    "twins",
+    "settings",
+    "changes",
+    "coders",
+    "answers",
+    "settlements",
+];

@@ -146,6 +146,9 @@ fn codings_show_on_the_words_and_on_the_gap() {
         },
         memo: String::new(),
         event: Some(desk.event.clone()),
+        target: None,
+        certainty: None,
+        weight: None,
     };
     let coding = desk.app.add_coding(coding).unwrap().id;
     let after = desk.matrix();

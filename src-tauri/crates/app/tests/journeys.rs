@@ -129,7 +129,15 @@ fn codings_on_spans_pairs_and_omissions_lead_back_and_survive() {
     };
     let add = |selection| {
         let memo = "  a note ".to_owned();
-        app.add_coding(AddCoding { code: code.clone(), selection, memo, event: Some(event.id.clone()) })
+        app.add_coding(AddCoding {
+            code: code.clone(),
+            selection,
+            memo,
+            event: Some(event.id.clone()),
+            target: None,
+            certainty: None,
+            weight: None,
+        })
     };
 
     let on_pair =

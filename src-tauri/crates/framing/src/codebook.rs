@@ -17,6 +17,7 @@
 //! ```
 
 mod built_in;
+mod changes;
 mod check;
 mod edit;
 
@@ -28,6 +29,7 @@ use crate::FramingError;
 use crate::colour::palette_colour;
 
 pub use built_in::built_in;
+pub use changes::{Change, ChangeAct};
 
 /// The codes a study uses.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,6 +50,9 @@ pub struct Codebook {
     /// Version of its content, as its makers count.
     #[serde(default)]
     pub version: String,
+    /// How many times it was changed since it was made or brought in.
+    #[serde(default)]
+    pub edition: u32,
     /// Whether it came with Parallax and is as it came.
     #[serde(default)]
     pub built_in: bool,
@@ -87,6 +92,9 @@ pub struct Code {
     /// The key that applies it: one visible character, unique in the codebook whatever its case.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub shortcut: Option<String>,
+    /// For an item: the scale it is answered on; `None` is yes or no.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scale: Option<Scale>,
     /// No longer offered for new codings; old ones stay.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub deprecated: bool,
@@ -101,6 +109,19 @@ pub enum CodeKind {
     Code,
     /// A yes/no question about a whole article; the score of its parent is the mean of its items.
     Item,
+}
+
+/// A scale that an item is answered on: 0 to `points` − 1.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Scale {
+    /// How many answers there are, at least two.
+    pub points: u8,
+    /// What the lowest means, such as "not at all".
+    #[serde(default)]
+    pub low: String,
+    /// What the highest means.
+    #[serde(default)]
+    pub high: String,
 }
 
 impl CodeKind {
@@ -123,8 +144,16 @@ impl Code {
             example: String::new(),
             colour: colour.into(),
             shortcut: None,
+            scale: None,
             deprecated: false,
         }
+    }
+}
+
+impl Code {
+    /// The highest answer to an item; the lowest is 0.
+    pub fn highest(&self) -> u8 {
+        self.scale.as_ref().map_or(1, |scale| scale.points.saturating_sub(1))
     }
 }
 
@@ -138,6 +167,7 @@ impl Codebook {
             source: String::new(),
             licence: String::new(),
             version: String::new(),
+            edition: 0,
             built_in: false,
             codes: Vec::new(),
         }

@@ -36,6 +36,12 @@ pub struct Coding {
     /// How certain the coder is, 0 to 100.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub certainty: Option<u8>,
+    /// How strongly the code is there, 0 to 100.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub weight: Option<u8>,
+    /// The rule that suggested it, where a coder accepted a suggestion.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub suggested: Option<String>,
 }
 
 impl Coding {
@@ -72,9 +78,11 @@ impl Coding {
                 return Err(FramingError::BadTime { field, value: value.clone() });
             }
         }
-        match self.certainty {
-            Some(certainty) if certainty > 100 => return Err(FramingError::BadCertainty { certainty }),
-            _ => {}
+        for (field, value) in [("certainty", self.certainty), ("weight", self.weight)] {
+            match value {
+                Some(value) if value > 100 => return Err(FramingError::BadShare { field, value }),
+                _ => {}
+            }
         }
         self.selection.check(text_of)
     }
@@ -116,6 +124,8 @@ mod tests {
             modified: "2014-03-31T10:00:00+02:00".to_owned(),
             target: None,
             certainty: Some(100),
+            weight: None,
+            suggested: None,
         }
     }
 
@@ -157,7 +167,11 @@ mod tests {
         let mut made = coding("c", 0, 5);
         made.certainty = None;
         let json = serde_json::to_value(&made).unwrap();
-        assert!(["event", "target", "certainty"].iter().all(|field| json.get(field).is_none()));
+        assert!(
+            ["event", "target", "certainty", "weight", "suggested"]
+                .iter()
+                .all(|field| json.get(field).is_none())
+        );
         assert_eq!(serde_json::from_value::<Coding>(json).unwrap(), made);
     }
 

@@ -91,6 +91,8 @@ mod tests {
             modified: String::new(),
             target: None,
             certainty: None,
+            weight: None,
+            suggested: None,
         };
         let codings = [
             coding(

@@ -148,6 +148,24 @@ pub enum FramingError {
     /// An omission does not say where the missing thing is reported.
     #[error("a coding of an omission needs the passage that reports what is missing")]
     OmissionOfNothing,
+    /// A coding of several spans has fewer than two.
+    #[error("a coding of several spans needs at least two, not {found}")]
+    TooFewSpans {
+        /// How many there are.
+        found: usize,
+    },
+    /// The spans of one coding overlap or are not in text order.
+    #[error("the spans of a coding must be in text order and must not overlap")]
+    SpansOutOfOrder,
+    /// A passage was coded in fewer than two wordings.
+    #[error("a coding of a passage needs the wordings of at least two texts, not {found}")]
+    TooFewSides {
+        /// How many there are.
+        found: usize,
+    },
+    /// A side of a passage holds no words.
+    #[error("a side of the coded passage is empty")]
+    EmptySide,
     /// A coding was checked against a codebook that is not its own.
     #[error("the coding belongs to codebook {expected}, not to {found}")]
     OtherCodebook {
@@ -164,11 +182,61 @@ pub enum FramingError {
         /// What stands there.
         value: String,
     },
-    /// A certainty lies outside 0 to 100.
-    #[error("a certainty of {certainty} is not between 0 and 100")]
-    BadCertainty {
+    /// A certainty or a weight lies outside 0 to 100.
+    #[error("a {field} of {value} is not between 0 and 100")]
+    BadShare {
+        /// `certainty` or `weight`.
+        field: &'static str,
         /// What stands there.
-        certainty: u8,
+        value: u8,
+    },
+    /// An item's scale has fewer than two points.
+    #[error("{field}: a scale needs at least two points, not {points}")]
+    BadScale {
+        /// Path of the field.
+        field: String,
+        /// What stands there.
+        points: u8,
+    },
+    /// An answer lies outside its item's scale.
+    #[error("the answer {value} to \"{item}\" is not between 0 and {highest}")]
+    BadAnswer {
+        /// Name of the item.
+        item: String,
+        /// What stands there.
+        value: u8,
+        /// The highest answer there is.
+        highest: u8,
+    },
+    /// A code that is to be merged is the one it is merged into, or holds it.
+    #[error("\"{code}\" cannot be merged into itself or into a code that stands under it")]
+    MergedIntoItself {
+        /// Name of the code.
+        code: String,
+    },
+    /// A record of a study names another that is not there.
+    #[error("{what} names {other} \"{id}\", which is not there")]
+    Dangling {
+        /// The record, in words: `coding 7f`.
+        what: String,
+        /// What kind of record is missing: `codebook`.
+        other: &'static str,
+        /// Its id.
+        id: String,
+    },
+    /// Two records of a study have the same id.
+    #[error("two {what} have the id \"{id}\"")]
+    Twice {
+        /// What kind of records.
+        what: &'static str,
+        /// The id.
+        id: String,
+    },
+    /// A text of a study is not the one its hash was made of.
+    #[error("the text of revision {revision} is not the one its hash was made of")]
+    OtherText {
+        /// The revision.
+        revision: String,
     },
     /// A unit has more or fewer places for judgements than there are coders.
     #[error("unit {unit} has {found} places for judgements where there are {coders} coders")]

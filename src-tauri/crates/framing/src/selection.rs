@@ -6,13 +6,18 @@ use crate::{Anchor, FramingError, Resolution};
 
 /// What a coding is on.
 ///
-/// Written as JSON with a `kind`, so that kinds can be added (several spans at once; a passage over n outlets).
+/// Written as JSON with a `kind`, so that kinds can be added.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Selection {
     /// A stretch of one text.
     Span(Anchor),
+    /// Several stretches of one text that are coded as one, at least two; they need not touch.
+    Spans {
+        /// The stretches, in text order.
+        spans: Vec<Anchor>,
+    },
     /// Both sides of a link at once: the same thing in two outlets' words.
     Link {
         /// The segments of one text, at least one.
@@ -26,6 +31,14 @@ pub enum Selection {
         present: Vec<Anchor>,
         /// The text that lacks it.
         absent: WholeText,
+    },
+    /// One thing reported, in the words of each text that reports it.
+    Passage {
+        /// Its wordings, at least two, each of another text; in each at least one segment.
+        sides: Vec<Vec<Anchor>>,
+        /// The texts that lack it, if that is part of what is coded.
+        #[serde(default)]
+        absent: Vec<WholeText>,
     },
     /// A whole article, in one revision.
     Article(WholeText),
@@ -50,26 +63,42 @@ pub struct Unsettled {
 }
 
 impl Selection {
-    /// All anchors: for a link side a, then side b; for an omission where it is reported.
-    pub fn anchors(&self) -> Vec<&Anchor> {
+    /// The sides that hold words, each in one text: one for a span, several spans or an omission (where it is reported), two
+    /// for a link, n for a passage, none for an article.
+    pub fn sides(&self) -> Vec<&[Anchor]> {
         match self {
-            Self::Span(anchor) => vec![anchor],
-            Self::Link { a, b } => a.iter().chain(b).collect(),
-            Self::Omission { present, .. } => present.iter().collect(),
+            Self::Span(anchor) => vec![std::slice::from_ref(anchor)],
+            Self::Spans { spans } => vec![spans],
+            Self::Link { a, b } => vec![a, b],
+            Self::Omission { present, .. } => vec![present],
+            Self::Passage { sides, .. } => sides.iter().map(Vec::as_slice).collect(),
             Self::Article(_) => Vec::new(),
         }
     }
 
-    /// The revisions it touches, in the order of [`Selection::anchors`], then the one that lacks it; each once.
+    /// The texts that are said to lack what the sides report.
+    pub fn absent(&self) -> &[WholeText] {
+        match self {
+            Self::Omission { absent, .. } => std::slice::from_ref(absent),
+            Self::Passage { absent, .. } => absent,
+            _ => &[],
+        }
+    }
+
+    /// All anchors, side by side in the order of [`Selection::sides`].
+    pub fn anchors(&self) -> Vec<&Anchor> {
+        self.sides().into_iter().flatten().collect()
+    }
+
+    /// The revisions it touches, in the order of [`Selection::anchors`], then those that lack it; each once.
     pub fn revisions(&self) -> Vec<&str> {
         let whole = match self {
-            Self::Omission { absent, .. } => Some(absent),
-            Self::Article(text) => Some(text),
-            _ => None,
+            Self::Article(text) => std::slice::from_ref(text),
+            _ => self.absent(),
         };
         let mut revisions: Vec<&str> = Vec::new();
         let anchored = self.anchors().into_iter().map(|anchor| anchor.revision.as_str());
-        for revision in anchored.chain(whole.map(|text| text.revision.as_str())) {
+        for revision in anchored.chain(whole.iter().map(|text| text.revision.as_str())) {
             if !revisions.contains(&revision) {
                 revisions.push(revision);
             }
@@ -86,6 +115,31 @@ impl Selection {
     pub fn check<'t>(&self, text_of: impl Fn(&str) -> Option<&'t str>) -> Result<(), FramingError> {
         match self {
             Self::Span(_) | Self::Article(_) => {}
+            Self::Spans { spans } => {
+                only_revision(spans, "a coding of several spans")?;
+                if spans.len() < 2 {
+                    return Err(FramingError::TooFewSpans { found: spans.len() });
+                }
+                if !spans.is_sorted_by(|one, next| one.span.end() <= next.span.start()) {
+                    return Err(FramingError::SpansOutOfOrder);
+                }
+            }
+            Self::Passage { sides, absent } => {
+                let mut here: Vec<&str> = Vec::new();
+                for side in sides {
+                    let revision =
+                        only_revision(side, "one side of the passage")?.ok_or(FramingError::EmptySide)?;
+                    here.push(revision);
+                }
+                if here.len() < 2 {
+                    return Err(FramingError::TooFewSides { found: here.len() });
+                }
+                here.extend(absent.iter().map(|text| text.revision.as_str()));
+                here.sort_unstable();
+                if let Some([twice, _]) = here.array_windows().find(|[one, next]| one == next) {
+                    return Err(FramingError::SameRevision { revision: (*twice).to_owned() });
+                }
+            }
             Self::Link { a, b } => {
                 let one = only_revision(a, "side a")?.ok_or(FramingError::OneSidedLink { side: "a" })?;
                 let other = only_revision(b, "side b")?.ok_or(FramingError::OneSidedLink { side: "b" })?;
@@ -156,9 +210,14 @@ impl Selection {
         };
         let carried = match self {
             Self::Span(anchor) => Self::Span(carry(anchor)),
+            Self::Spans { spans } => Self::Spans { spans: spans.iter().map(&mut carry).collect() },
             Self::Link { a, b } => {
                 Self::Link { a: a.iter().map(&mut carry).collect(), b: b.iter().map(&mut carry).collect() }
             }
+            Self::Passage { sides, absent } => Self::Passage {
+                sides: sides.iter().map(|side| side.iter().map(&mut carry).collect()).collect(),
+                absent: absent.iter().map(whole).collect(),
+            },
             Self::Omission { present, absent } => {
                 Self::Omission { present: present.iter().map(&mut carry).collect(), absent: whole(absent) }
             }
@@ -293,6 +352,31 @@ mod tests {
             check(Selection::Span(wrong)),
             @r#"revision r1 has "annexed" where the coding quotes "reunified""#
         );
+    }
+
+    #[test]
+    fn several_spans_and_passages_hold_together() {
+        let spans =
+            |words: &[&str]| Selection::Spans { spans: words.iter().map(|w| anchor("r1", w)).collect() };
+        assert_eq!(spans(&["annexed", "Work", "Breedlove"]).check(texts), Ok(()));
+        let check = |selection: Selection| selection.check(texts).unwrap_err().to_string();
+        insta::assert_snapshot!(check(spans(&["annexed"])), @"a coding of several spans needs at least two, not 1");
+        insta::assert_snapshot!(check(spans(&["Work", "annexed"])), @"the spans of a coding must be in text order and must not overlap");
+        let passage = |sides: Vec<Vec<Anchor>>, absent| Selection::Passage { sides, absent };
+        let two = || vec![vec![anchor("r1", "annexed")], vec![anchor("r2", "reunification")]];
+        let whole_passage = passage(two(), vec![]);
+        assert_eq!(whole_passage.check(texts), Ok(()));
+        assert_eq!(whole_passage.revisions(), ["r1", "r2"]);
+        insta::assert_snapshot!(check(passage(two(), vec![whole("r2")])), @"both sides of the coding lie in revision r2");
+        insta::assert_snapshot!(check(passage(vec![vec![anchor("r1", "Work")]], vec![whole("r2")])), @"a coding of a passage needs the wordings of at least two texts, not 1");
+        insta::assert_snapshot!(check(passage(vec![vec![anchor("r1", "Work")], vec![]], vec![])), @"a side of the coded passage is empty");
+        for selection in [spans(&["annexed", "Work"]), whole_passage] {
+            let json = serde_json::to_string(&selection).unwrap();
+            assert_eq!(serde_json::from_str::<Selection>(&json).unwrap(), selection);
+            let new = "Then Russia annexed Crimea. Work goes on. General Breedlove was sent back.";
+            let (carried, _) = selection.carried("r1", "r3", new).unwrap();
+            assert_eq!(carried.check(|id| if id == "r3" { Some(new) } else { texts(id) }), Ok(()));
+        }
     }
 
     #[test]

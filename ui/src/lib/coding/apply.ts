@@ -12,7 +12,10 @@ const RECENT = 6;
 export async function applyCode(request: PickRequest, code: CodeView, memo: string): Promise<boolean> {
   const ref = { codebook: code.codebook, code: code.id };
   const done = await attempt(async () => {
-    if (request.change) await library.act('edit_coding', { id: request.change.id, code: ref, memo });
+    if (request.change) {
+      const { id, target, certainty, weight } = request.change;
+      await library.act('edit_coding', { id, code: ref, memo, target, certainty, weight });
+    }
     for (const selection of request.selections) {
       await library.act('add_coding', { code: ref, selection, memo, event: request.event });
     }

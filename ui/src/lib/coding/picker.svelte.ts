@@ -1,4 +1,4 @@
-import type { CodeRef, SelectionInput } from '$bindings';
+import type { CodeRef, CodingRow, SelectionInput } from '$bindings';
 
 /** What a code is being chosen for. */
 export interface PickRequest {
@@ -12,7 +12,7 @@ export interface PickRequest {
   selections: SelectionInput[];
   event: string | null;
   /** The coding that gets another code. */
-  change: { id: string; memo: string } | null;
+  change: CodingRow | null;
   /** Where the focus goes afterwards. */
   returnTo: HTMLElement | null;
 }

@@ -3,11 +3,20 @@ import { counted } from '../counted';
 export const coding = {
   title: 'Codings',
   intro: 'Every code applied, with its words. Choose one to go back to its place.',
-  kinds: { span: 'Words', link: 'Pair', omission: 'Omission', article: 'Article' },
+  kinds: {
+    span: 'Words',
+    spans: 'Words in several places',
+    link: 'Pair',
+    omission: 'Omission',
+    passage: 'Passage',
+    article: 'Article',
+  },
   kindHints: {
     span: 'A code on words of one article',
+    spans: 'One code on several runs of words of one article',
     link: 'A code on both sides of a pair: a framing difference',
     omission: 'A code on what one outlet reports and the other does not',
+    passage: 'A code on one thing as each outlet words it',
     article: 'A code on a whole article',
   },
   columns: {

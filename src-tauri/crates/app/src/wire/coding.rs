@@ -120,6 +120,26 @@ pub struct SegmentPlace {
     pub segments: Vec<u32>,
 }
 
+/// A run of a text that a person selected.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Run {
+    /// First code point in the revision's text.
+    pub start: u32,
+    /// Code point behind the last.
+    pub end: u32,
+    /// The words selected, as shown; they must be what stands there.
+    pub quote: String,
+}
+
+/// One text of an article.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct TextPlace {
+    /// UUID of the article.
+    pub article: String,
+    /// UUID of the revision.
+    pub revision: String,
+}
+
 /// What a code is applied to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(tag = "kind", rename_all = "snake_case")]
@@ -136,6 +156,22 @@ pub enum SelectionInput {
         end: u32,
         /// The words selected, as shown; they must be what stands there.
         quote: String,
+    },
+    /// Several runs of one text, coded as one.
+    Spans {
+        /// UUID of the article.
+        article: String,
+        /// UUID of the revision.
+        revision: String,
+        /// The runs, at least two, that do not overlap.
+        spans: Vec<Run>,
+    },
+    /// One thing reported, as each of several articles words it.
+    Passage {
+        /// The wordings, at least two, each of another article.
+        sides: Vec<SegmentPlace>,
+        /// The articles that lack it, if that is part of what is coded.
+        absent: Vec<TextPlace>,
     },
     /// Both sides of an aligned pair.
     Link {
@@ -173,6 +209,18 @@ pub struct AddCoding {
     pub memo: String,
     /// The event it is made in.
     pub event: Option<String>,
+    /// Who or what is judged; empty or `None` for nobody.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub target: Option<String>,
+    /// How certain the coder is, 0 to 100.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub certainty: Option<u8>,
+    /// How strongly the code is there, 0 to 100.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub weight: Option<u8>,
 }
 
 /// Changes a coding.
@@ -184,6 +232,12 @@ pub struct EditCoding {
     pub code: Option<CodeRef>,
     /// The note.
     pub memo: String,
+    /// Who or what is judged; empty or `None` for nobody.
+    pub target: Option<String>,
+    /// How certain the coder is, 0 to 100.
+    pub certainty: Option<u8>,
+    /// How strongly the code is there, 0 to 100.
+    pub weight: Option<u8>,
 }
 
 /// Which codings to list. All that is `None` does not restrict.
@@ -201,10 +255,14 @@ pub struct ListCodings {
 pub enum CodingKind {
     /// A run of text.
     Span,
+    /// Several runs of one text.
+    Spans,
     /// A pair.
     Link,
     /// An omission.
     Omission,
+    /// One thing as several articles word it.
+    Passage,
     /// A whole article.
     Article,
 }
@@ -243,10 +301,18 @@ pub struct CodingRow {
     pub colour: String,
     /// What it is on.
     pub kind: CodingKind,
-    /// The sides: one for a span or an article, two for a link or an omission.
+    /// The sides: one for spans or an article, two for a link or an omission, n for a passage; those that lack it last.
     pub sides: Vec<CodedSide>,
     /// A note.
     pub memo: String,
+    /// Who or what is judged.
+    pub target: Option<String>,
+    /// How certain the coder is, 0 to 100.
+    pub certainty: Option<u8>,
+    /// How strongly the code is there, 0 to 100.
+    pub weight: Option<u8>,
+    /// The rule that suggested it, where a coder accepted a suggestion.
+    pub suggested: Option<String>,
     /// Who coded.
     pub coder: String,
     /// When: RFC 3339.

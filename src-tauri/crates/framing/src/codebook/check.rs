@@ -31,6 +31,9 @@ impl Codebook {
             if !is_colour(&code.colour) {
                 return Err(FramingError::BadColour { field: field("colour"), colour: code.colour.clone() });
             }
+            if let Some(scale) = code.scale.as_ref().filter(|scale| scale.points < 2) {
+                return Err(FramingError::BadScale { field: field("scale.points"), points: scale.points });
+            }
             if let Some(key) = &code.shortcut {
                 if !is_key(key) {
                     return Err(FramingError::BadShortcut {

@@ -37,6 +37,7 @@ impl Codebook {
             return Err(FramingError::HasChildren { code, children });
         }
         self.built_in = false;
+        self.edition = self.edition.saturating_add(1);
         Ok(self.codes.remove(place))
     }
 
@@ -60,6 +61,51 @@ impl Codebook {
         })
     }
 
+    /// Merges a code into another: what stands under it comes to stand under the other, and it is gone. Gives it back; its
+    /// codings are the caller's to carry along.
+    ///
+    /// # Errors
+    /// [`FramingError::NoSuchCode`]; [`FramingError::MergedIntoItself`] when `into` is the code or stands under it; what
+    /// [`Codebook::check`] would find. The codebook then stays as it was.
+    pub fn merge(&mut self, from: &str, into: &str) -> Result<Code, FramingError> {
+        let place = self.place(from)?;
+        self.place(into)?;
+        let gone = self.codes.get(place).cloned().unwrap_or_else(|| Code::new(from, from, ""));
+        if self.is_within(into, from) {
+            return Err(FramingError::MergedIntoItself { code: gone.name });
+        }
+        self.change(|codes| {
+            codes.remove(place);
+            for code in codes.iter_mut().filter(|code| code.parent.as_deref() == Some(from)) {
+                code.parent = Some(into.to_owned());
+            }
+        })?;
+        Ok(gone)
+    }
+
+    /// Splits a new code off another: it stands right behind it, as its sibling. Which codings go along is the caller's to say.
+    ///
+    /// # Errors
+    /// [`FramingError::NoSuchCode`] for `from`; what [`Codebook::check`] would find. The codebook then stays as it was.
+    pub fn split(&mut self, from: &str, new: Code) -> Result<(), FramingError> {
+        let place = self.place(from)?;
+        let parent = self.codes.get(place).and_then(|code| code.parent.clone());
+        self.change(|codes| codes.insert(place + 1, Code { parent, ..new }))
+    }
+
+    /// Says whether a code is still offered for new codings. Old codings stay.
+    ///
+    /// # Errors
+    /// [`FramingError::NoSuchCode`].
+    pub fn set_deprecated(&mut self, id: &str, deprecated: bool) -> Result<(), FramingError> {
+        let place = self.place(id)?;
+        self.change(|codes| {
+            if let Some(code) = codes.get_mut(place) {
+                code.deprecated = deprecated;
+            }
+        })
+    }
+
     fn place(&self, id: &str) -> Result<usize, FramingError> {
         self.codes
             .iter()
@@ -67,11 +113,13 @@ impl Codebook {
             .ok_or_else(|| FramingError::NoSuchCode { codebook: self.name.clone(), code: id.to_owned() })
     }
 
-    /// Tries a change on a copy and keeps it when the result is sound. A changed codebook is no longer as it came.
+    /// Tries a change on a copy and keeps it when the result is sound. A changed codebook is no longer as it came, and one
+    /// edition on.
     fn change(&mut self, edit: impl FnOnce(&mut Vec<Code>)) -> Result<(), FramingError> {
         let mut tried = self.clone();
         edit(&mut tried.codes);
         tried.built_in = false;
+        tried.edition = tried.edition.saturating_add(1);
         tried.check()?;
         *self = tried;
         Ok(())
@@ -95,6 +143,28 @@ mod tests {
 
     fn shape(book: &Codebook) -> String {
         book.tree().iter().map(|(depth, code)| format!("{}{} ", "·".repeat(*depth), code.name)).collect()
+    }
+
+    #[test]
+    fn a_merged_code_leaves_its_children_to_the_other() {
+        let mut book = book(&[("a", None), ("b", None), ("b1", Some("b")), ("c", None)]);
+        let edition = book.edition;
+        assert_eq!(book.merge("b", "a").unwrap().id, "b");
+        insta::assert_snapshot!(shape(&book), @"a ·b1 c");
+        assert_eq!(book.edition, edition + 1);
+        let before = book.clone();
+        insta::assert_snapshot!(book.merge("a", "b1").unwrap_err(), @r#""a" cannot be merged into itself or into a code that stands under it"#);
+        insta::assert_snapshot!(book.merge("a", "a").unwrap_err(), @r#""a" cannot be merged into itself or into a code that stands under it"#);
+        assert_eq!(book, before);
+    }
+
+    #[test]
+    fn a_code_that_is_split_off_stands_behind_the_first() {
+        let mut book = book(&[("a", None), ("a1", Some("a")), ("a2", Some("a"))]);
+        book.split("a1", Code::new("new", "new", "#123456")).unwrap();
+        insta::assert_snapshot!(shape(&book), @"a ·a1 ·new ·a2");
+        book.set_deprecated("a1", true).unwrap();
+        assert!(book.get("a1").unwrap().deprecated);
     }
 
     #[test]
