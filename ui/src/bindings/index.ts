@@ -34,6 +34,35 @@ certainty?: number | null,
 weight?: number | null, };
 
 /**
+ * Answers one item, or takes the answer back.
+ */
+export type AnswerItem = { 
+/**
+ * UUID of the article.
+ */
+article: string, 
+/**
+ * UUID of the revision that was read.
+ */
+revision: string, 
+/**
+ * The codebook's id.
+ */
+codebook: string, 
+/**
+ * The item's id.
+ */
+item: string, 
+/**
+ * 0 or 1 for no or yes, or the point of the scale, from 0; `None` takes the answer back.
+ */
+value: number | null, 
+/**
+ * A note.
+ */
+memo: string, };
+
+/**
  * An error as a person sees it, on the screen or in a terminal.
  */
 export type AppError = { 
@@ -212,6 +241,33 @@ export type ById = {
 id: string, };
 
 /**
+ * Names several records.
+ */
+export type ByIds = { 
+/**
+ * UUIDs.
+ */
+ids: Array<string>, };
+
+/**
+ * Names a coder.
+ */
+export type ByName = { 
+/**
+ * The name.
+ */
+name: string, };
+
+/**
+ * Carries codings over to the newest text of their article.
+ */
+export type CarryCodings = { 
+/**
+ * UUIDs of codings that [`StaleCoding::settled`] says are sure; others are left.
+ */
+ids: Array<string>, };
+
+/**
  * How prominently a passage stands.
  */
 export type CellProminence = "headline" | "lead" | "body";
@@ -220,6 +276,52 @@ export type CellProminence = "headline" | "lead" | "body";
  * Whether and how an article reports a passage.
  */
 export type CellStatus = "reported" | "attributed" | "hedged" | "no_counterpart";
+
+/**
+ * What was done to a codebook.
+ */
+export type ChangeName = "made" | "imported" | "described" | "added" | "edited" | "moved" | "merged" | "split" | "deprecated" | "restored" | "deleted";
+
+/**
+ * One line of a codebook's log.
+ */
+export type ChangeView = { 
+/**
+ * UUID.
+ */
+id: string, 
+/**
+ * The edition of the codebook that it led to.
+ */
+edition: number, 
+/**
+ * When: RFC 3339.
+ */
+when: string, 
+/**
+ * Who.
+ */
+coder: string, 
+/**
+ * What was done.
+ */
+act: ChangeName, 
+/**
+ * Name of the code it was done to, or of the codebook.
+ */
+name: string, 
+/**
+ * Name of the other code of a merge or a split, of the new parent, of the file.
+ */
+other: string | null, 
+/**
+ * The fields that changed.
+ */
+fields: Array<FieldChange>, 
+/**
+ * Codings that went along.
+ */
+codings: number, };
 
 /**
  * Which model the semantic scorer reads.
@@ -301,6 +403,14 @@ shortcut: string | null,
  */
 item: boolean, 
 /**
+ * For a question: the scale it is answered on; `None` for yes or no.
+ */
+scale: ScaleView | null, 
+/**
+ * Whether it is no longer offered for new codings.
+ */
+retired: boolean, 
+/**
  * Number of codings with it.
  */
 codings: number, };
@@ -329,6 +439,10 @@ source: string,
  * Whether it came with Parallax.
  */
 built_in: boolean, 
+/**
+ * How many times it was changed since it was made or brought in.
+ */
+edition: number, 
 /**
  * Its codes as a tree, in order, flattened: children follow their parent.
  */
@@ -368,9 +482,63 @@ segments: Array<number>,
 absent: boolean, };
 
 /**
+ * Someone who codes in this library.
+ */
+export type CoderRow = { 
+/**
+ * The name, which codings carry.
+ */
+name: string, 
+/**
+ * `#rrggbb`.
+ */
+colour: string, 
+/**
+ * Ids of the articles assigned; empty when all are.
+ */
+articles: Array<string>, 
+/**
+ * A note.
+ */
+note: string, 
+/**
+ * Number of codings.
+ */
+codings: number, 
+/**
+ * Number of answers to questionnaires.
+ */
+answers: number, 
+/**
+ * Articles assigned that have a coding or an answer of this coder.
+ */
+done: number, 
+/**
+ * Whether codings are made under this name now.
+ */
+current: boolean, };
+
+/**
  * What a coding is on.
  */
 export type CodingKind = "span" | "spans" | "link" | "omission" | "passage" | "article";
+
+/**
+ * A page of codings.
+ */
+export type CodingPage = { 
+/**
+ * How many there are on all pages.
+ */
+total: number, 
+/**
+ * How many the other filters leave, by kind.
+ */
+kinds: Array<KindCount>, 
+/**
+ * The rows, in order of creation.
+ */
+rows: Array<CodingRow>, };
 
 /**
  * A coding in a list, with what leads back to its place.
@@ -840,6 +1008,23 @@ order: MatrixOrder,
 path: string, };
 
 /**
+ * A field of a code before and after a change.
+ */
+export type FieldChange = { 
+/**
+ * Name of the field: `name`, `definition`, `includes`, `excludes`, `example`, `colour`, `shortcut`, `scale`.
+ */
+field: string, 
+/**
+ * What it said.
+ */
+before: string, 
+/**
+ * What it says.
+ */
+after: string, };
+
+/**
  * One count, as several articles state it.
  */
 export type FigureContrastView = { 
@@ -1044,6 +1229,19 @@ export type JobPhase = "running" | "done" | "cancelled" | "failed";
 export type JsonValue = number | string | boolean | Array<JsonValue> | { [key in string]: JsonValue } | null;
 
 /**
+ * How many codings are of a kind.
+ */
+export type KindCount = { 
+/**
+ * The kind.
+ */
+kind: CodingKind, 
+/**
+ * How many.
+ */
+codings: number, };
+
+/**
  * What is open.
  */
 export type LibraryInfo = { 
@@ -1168,9 +1366,59 @@ export type ListCodings = {
 /**
  * Only codings made in this event.
  */
-event: string | null, 
+event?: string | null, 
 /**
  * Only codings that touch this article.
+ */
+article?: string | null, 
+/**
+ * Only codings with a code of this codebook.
+ */
+codebook?: string | null, 
+/**
+ * Only codings with this code or one below it.
+ */
+code?: CodeRef | null, 
+/**
+ * Only those of this coder.
+ */
+coder?: string | null, 
+/**
+ * Only those of this kind.
+ */
+kind?: CodingKind | null, 
+/**
+ * Only those that have these words in code, quote, memo, target or title, whatever their case.
+ */
+query?: string | null, 
+/**
+ * Rows to pass over.
+ */
+offset?: number | null, 
+/**
+ * Rows to give at most; all when `None`.
+ */
+limit?: number | null, };
+
+/**
+ * Which scores to list.
+ */
+export type ListScores = { 
+/**
+ * UUID of the event.
+ */
+event: string, 
+/**
+ * The codebook's id.
+ */
+codebook: string, };
+
+/**
+ * Which codings to look at.
+ */
+export type ListStale = { 
+/**
+ * Only those of this article.
  */
 article: string | null, };
 
@@ -1305,9 +1553,60 @@ columns: Array<MatrixColumn>,
 rows: Array<MatrixRow>, };
 
 /**
+ * Merges a code into another of its codebook.
+ */
+export type MergeCode = { 
+/**
+ * The codebook's id.
+ */
+codebook: string, 
+/**
+ * The code that goes; its codings and the codes under it go to the other.
+ */
+from: string, 
+/**
+ * The code that stays.
+ */
+into: string, };
+
+/**
+ * Puts a code, with all below it, elsewhere in the tree.
+ */
+export type MoveCode = { 
+/**
+ * The codebook's id.
+ */
+codebook: string, 
+/**
+ * The code.
+ */
+code: string, 
+/**
+ * The code it comes to stand under; `None` for the top.
+ */
+parent: string | null, 
+/**
+ * Its place among its siblings there, from 0, counted without itself.
+ */
+place: number, };
+
+/**
  * The input of a command that takes nothing.
  */
 export type Nothing = Record<symbol, never>;
+
+/**
+ * Another coder's answer.
+ */
+export type OtherAnswer = { 
+/**
+ * Who.
+ */
+coder: string, 
+/**
+ * What.
+ */
+value: number, };
 
 /**
  * What became of one file, address or paste.
@@ -1420,6 +1719,23 @@ export type PieceLabel = "number" | "name" | "date" | "quote" | "reporting_verb"
 export type PieceMark = "plain" | "changed" | "only" | "moved" | "shared";
 
 /**
+ * Puts one anchor of a coding where a person says.
+ */
+export type PlaceCoding = { 
+/**
+ * UUID of the coding.
+ */
+id: string, 
+/**
+ * UUID of the article whose older text it lies on.
+ */
+article: string, 
+/**
+ * A place for each of its anchors on that text, in order.
+ */
+places: Array<Run>, };
+
+/**
  * What an import would make of a text.
  */
 export type Preview = { 
@@ -1493,6 +1809,114 @@ revision: string,
  * Their numbers.
  */
 indices: Array<number>, };
+
+/**
+ * The items of one codebook.
+ */
+export type QuestionnaireBook = { 
+/**
+ * The codebook's id.
+ */
+codebook: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Where it comes from.
+ */
+source: string, 
+/**
+ * Its frames in tree order.
+ */
+frames: Array<QuestionnaireFrame>, };
+
+/**
+ * The items of one frame.
+ */
+export type QuestionnaireFrame = { 
+/**
+ * The code's id.
+ */
+code: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What it means.
+ */
+definition: string, 
+/**
+ * `#rrggbb`.
+ */
+colour: string, 
+/**
+ * The items.
+ */
+items: Array<QuestionnaireItem>, 
+/**
+ * The mean of the answers, 0 to 1; `None` without any.
+ */
+score: number | null, 
+/**
+ * Items answered.
+ */
+answered: number, };
+
+/**
+ * A question and its answer.
+ */
+export type QuestionnaireItem = { 
+/**
+ * The item's id.
+ */
+item: string, 
+/**
+ * The question.
+ */
+question: string, 
+/**
+ * What to mind.
+ */
+definition: string, 
+/**
+ * How many answers the scale has; 2 without one: no, yes.
+ */
+points: number, 
+/**
+ * What the lowest means; empty for yes or no.
+ */
+low: string, 
+/**
+ * What the highest means.
+ */
+high: string, 
+/**
+ * The current coder's answer.
+ */
+value: number | null, 
+/**
+ * The current coder's note.
+ */
+memo: string, 
+/**
+ * What other coders answered; empty in blind mode.
+ */
+others: Array<OtherAnswer>, };
+
+/**
+ * All questionnaires for one article, with the current coder's answers.
+ */
+export type QuestionnaireView = { 
+/**
+ * UUID of the article.
+ */
+article: string, 
+/**
+ * One for each codebook that has items.
+ */
+books: Array<QuestionnaireBook>, };
 
 /**
  * How faithful a quotation is to its source.
@@ -1701,9 +2125,39 @@ cells: Array<ReadingCell>,
 reference: number, };
 
 /**
+ * Gives several codings another code.
+ */
+export type RecodeCodings = { 
+/**
+ * UUIDs of the codings.
+ */
+ids: Array<string>, 
+/**
+ * The code they get.
+ */
+code: CodeRef, };
+
+/**
  * How the two texts relate as a whole.
  */
 export type RegimeName = "shared_copy" | "independent_report";
+
+/**
+ * Says whether a code is still offered.
+ */
+export type RetireCode = { 
+/**
+ * The codebook's id.
+ */
+codebook: string, 
+/**
+ * The code.
+ */
+code: string, 
+/**
+ * Whether it is no longer offered for new codings. Old ones stay.
+ */
+retired: boolean, };
 
 /**
  * What happened to a sentence.
@@ -1909,13 +2363,33 @@ parent: string | null,
  */
 definition: string, 
 /**
+ * When to use it.
+ */
+includes: string, 
+/**
+ * When not to.
+ */
+excludes: string, 
+/**
+ * An example.
+ */
+example: string, 
+/**
  * `#rrggbb`.
  */
 colour: string, 
 /**
  * One character, free in this codebook; `None` for no key.
  */
-shortcut: string | null, };
+shortcut: string | null, 
+/**
+ * Whether it is a question of a questionnaire, answered for whole articles.
+ */
+item: boolean, 
+/**
+ * For a question: the scale it is answered on; `None` for yes or no.
+ */
+scale: ScaleView | null, };
 
 /**
  * A codebook's name and purpose, made or changed by a person.
@@ -1933,6 +2407,31 @@ name: string,
  * What it is for.
  */
 description: string, };
+
+/**
+ * Makes or changes a coder.
+ */
+export type SaveCoder = { 
+/**
+ * The name so far; `None` for a new coder.
+ */
+before: string | null, 
+/**
+ * The name; codings and answers are carried along when it changes.
+ */
+name: string, 
+/**
+ * `#rrggbb`; empty for one of the palette.
+ */
+colour: string, 
+/**
+ * Ids of the articles assigned; empty for all.
+ */
+articles: Array<string>, 
+/**
+ * A note.
+ */
+note: string, };
 
 /**
  * Fields of an event that a person edits.
@@ -1962,6 +2461,78 @@ end: string | null,
  * What happened.
  */
 summary: string, };
+
+/**
+ * A scale that a question is answered on.
+ */
+export type ScaleView = { 
+/**
+ * How many answers there are, at least two.
+ */
+points: number, 
+/**
+ * What the lowest means.
+ */
+low: string, 
+/**
+ * What the highest means.
+ */
+high: string, };
+
+/**
+ * One coder's scores for one article.
+ */
+export type ScoreRow = { 
+/**
+ * The article.
+ */
+article: ArticleRow, 
+/**
+ * Who answered.
+ */
+coder: string | null, 
+/**
+ * The score of each frame, 0 to 1; `None` without answers.
+ */
+scores: Array<number | null>, 
+/**
+ * Items answered for each frame.
+ */
+answered: Array<number>, };
+
+/**
+ * A frame that is scored.
+ */
+export type ScoredFrame = { 
+/**
+ * The code's id.
+ */
+code: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * `#rrggbb`.
+ */
+colour: string, 
+/**
+ * How many items it has.
+ */
+items: number, };
+
+/**
+ * Frame scores of an event's articles.
+ */
+export type ScoresView = { 
+/**
+ * The frames, in tree order.
+ */
+frames: Array<ScoredFrame>, 
+/**
+ * A row for each article and coder that answered; articles without answers have one row without a coder.
+ */
+rows: Array<ScoreRow>, };
 
 /**
  * What part of the story a segment is.
@@ -2130,6 +2701,15 @@ state: SemanticState,
 reason: string | null, };
 
 /**
+ * Hides the work of other coders, or shows it.
+ */
+export type SetBlind = { 
+/**
+ * Whether only the current coder's codings and answers are shown.
+ */
+blind: boolean, };
+
+/**
  * What a person set.
  */
 export type SettingsView = { 
@@ -2137,6 +2717,10 @@ export type SettingsView = {
  * Name under which codings are made.
  */
 coder: string, 
+/**
+ * Whether the codings and answers of other coders are hidden.
+ */
+blind: boolean, 
 /**
  * How the UI looks.
  */
@@ -2192,6 +2776,15 @@ segment: number,
  * UUID of the article whose wording the others are compared with; that of `article` when it has none.
  */
 base: string | null, };
+
+/**
+ * Which article's questionnaire to show.
+ */
+export type ShowQuestionnaire = { 
+/**
+ * UUID of the article.
+ */
+article: string, };
 
 /**
  * One side of a comparison.
@@ -2276,6 +2869,111 @@ articles: Array<SourceArticle>,
  * Share of the source's sentences that nobody quotes, 0–1.
  */
 unquoted: number, };
+
+/**
+ * Splits a new code off another.
+ */
+export type SplitCode = { 
+/**
+ * The codebook's id.
+ */
+codebook: string, 
+/**
+ * The code that is split.
+ */
+from: string, 
+/**
+ * Name of the new code, which becomes its sibling.
+ */
+name: string, 
+/**
+ * What the new code means.
+ */
+definition: string, 
+/**
+ * `#rrggbb`.
+ */
+colour: string, 
+/**
+ * Ids of the codings that go to the new code.
+ */
+codings: Array<string>, };
+
+/**
+ * A place in the newest text.
+ */
+export type StaleCandidate = { 
+/**
+ * First code point.
+ */
+start: number, 
+/**
+ * Code point behind the last.
+ */
+end: number, 
+/**
+ * The words there.
+ */
+quote: string, 
+/**
+ * The sentence around it.
+ */
+context: string, };
+
+/**
+ * A coding that lies on an older text than its article's newest.
+ */
+export type StaleCoding = { 
+/**
+ * The coding.
+ */
+row: CodingRow, 
+/**
+ * UUID of the article.
+ */
+article: string, 
+/**
+ * UUID of the revision it lies on.
+ */
+revision: string, 
+/**
+ * UUID of the article's newest revision.
+ */
+newest: string, 
+/**
+ * What was found of each of its anchors there.
+ */
+places: Array<StalePlace>, 
+/**
+ * Whether all of them have one place, so that it can be carried over at a word.
+ */
+settled: boolean, };
+
+/**
+ * What was found of one anchor.
+ */
+export type StalePlace = { 
+/**
+ * Its number among the coding's anchors on that text.
+ */
+anchor: number, 
+/**
+ * The words that were coded.
+ */
+quote: string, 
+/**
+ * What was found.
+ */
+state: StaleState, 
+/**
+ * Where it may belong, the likeliest first.
+ */
+candidates: Array<StaleCandidate>, };
+
+/**
+ * What was found of an anchor in a newer text.
+ */
+export type StaleState = "same" | "moved" | "unsure" | "lost";
 
 /**
  * Files and addresses to bring in.
@@ -2640,14 +3338,52 @@ export interface Commands {
   save_code: { input: SaveCode; output: CodebookView };
   /** Deletes a code and those below it; refused while codings use them. */
   delete_code: { input: CodeRef; output: CodebookView };
-  /** Codings, in order of creation. */
-  list_codings: { input: ListCodings; output: Array<CodingRow> };
+  /** Merges a code into another, with its codings and the codes under it. */
+  merge_code: { input: MergeCode; output: CodebookView };
+  /** Splits a new code off another, with some of its codings. */
+  split_code: { input: SplitCode; output: CodebookView };
+  /** Puts a code elsewhere in the tree. */
+  move_code: { input: MoveCode; output: CodebookView };
+  /** Says whether a code is still offered. */
+  retire_code: { input: RetireCode; output: CodebookView };
+  /** What was done to a codebook, the latest first. */
+  codebook_changes: { input: ById; output: Array<ChangeView> };
+  /** All coders by name. */
+  list_coders: { input: Nothing; output: Array<CoderRow> };
+  /** Makes or changes a coder; a changed name is carried through. */
+  save_coder: { input: SaveCoder; output: Array<CoderRow> };
+  /** Takes a coder out who has coded nothing. */
+  delete_coder: { input: ByName; output: History };
+  /** Codes under another name from now on. */
+  choose_coder: { input: ByName; output: SettingsView };
+  /** Hides the work of other coders, or shows it. */
+  set_blind: { input: SetBlind; output: SettingsView };
+  /** An article's questionnaires, with the current coder's answers. */
+  questionnaire: { input: ShowQuestionnaire; output: QuestionnaireView };
+  /** Answers an item, or takes the answer back. */
+  answer_item: { input: AnswerItem; output: QuestionnaireView };
+  /** Frame scores of an event's articles. */
+  questionnaire_scores: { input: ListScores; output: ScoresView };
+  /** A page of codings. */
+  list_codings: { input: ListCodings; output: CodingPage };
+  /** Names given to who or what is judged, the most used first. */
+  known_targets: { input: Nothing; output: Array<string> };
   /** Applies a code. */
   add_coding: { input: AddCoding; output: CodingRow };
   /** Changes a coding's code or memo. */
   edit_coding: { input: EditCoding; output: CodingRow };
   /** Deletes a coding. */
   delete_coding: { input: ById; output: History };
+  /** Gives several codings another code. */
+  recode_codings: { input: RecodeCodings; output: History };
+  /** Deletes several codings. */
+  delete_codings: { input: ByIds; output: History };
+  /** Codings that lie on an older text of their article. */
+  stale_codings: { input: ListStale; output: Array<StaleCoding> };
+  /** Carries codings over to the newest text; gives those that are left. */
+  carry_codings: { input: CarryCodings; output: Array<StaleCoding> };
+  /** Puts a coding where a person says. */
+  place_coding: { input: PlaceCoding; output: CodingRow };
   /** Writes a comparison as one self-contained HTML page. */
   export_comparison: { input: ExportComparison; output: Written };
   /** Writes codings as CSV. */

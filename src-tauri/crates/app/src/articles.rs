@@ -7,7 +7,7 @@ use crate::events::instant;
 use crate::import::{Origin, checked_address, checked_date, count_words, dropped};
 use crate::outlets::{filled, host};
 use crate::pieces::{Marks, segment_views};
-use crate::records::{ARTICLES, Article, CODINGS, EVENTS, REVISIONS};
+use crate::records::{ANSWERS, ARTICLES, Article, CODERS, CODINGS, EVENTS, REVISIONS, SETTLEMENTS};
 use crate::texts::key;
 use crate::wire::{
     ArticlePage, ArticleRow, ArticleView, ById, EditArticle, EventName, History, ListArticles, Nothing,
@@ -50,7 +50,8 @@ impl App {
                 .filter(|event| event.articles.contains(&article.id))
                 .map(|event| EventName { id: event.id.clone(), name: event.name.clone() })
                 .collect(),
-            codings: self.codings()?.values().filter(|coding| self.touches(coding, article)).count() as u32,
+            codings: self.shown_codings()?.values().filter(|coding| self.touches(coding, article)).count()
+                as u32,
             lead: article.lead.clone(),
         })
     }
@@ -124,7 +125,7 @@ impl App {
     pub fn article(&self, input: ShowArticle) -> Result<ArticleView> {
         let article = self.article_record(&input.id)?;
         let cut = self.cut(&article, input.revision.as_deref())?;
-        let codings = self.codings()?;
+        let codings = self.shown_codings()?;
         let here: Vec<_> = codings.values().filter(|coding| self.touches(coding, &article)).collect();
         Ok(ArticleView {
             row: self.article_row(&article)?,
@@ -204,6 +205,21 @@ impl App {
             for coding in self.codings()?.values() {
                 if self.touches(coding, &article) {
                     batch.delete(&CODINGS, key(&coding.id));
+                }
+            }
+            for answer in self.answers()?.values().filter(|answer| answer.article == article.id) {
+                batch.delete(&ANSWERS, key(&answer.id));
+            }
+            for row in self.store().scan(&SETTLEMENTS)? {
+                let (id, settled) = row?;
+                if article.revisions.contains(&settled.revision) {
+                    batch.delete(&SETTLEMENTS, id);
+                }
+            }
+            for mut coder in self.coder_records()?.into_values() {
+                if coder.articles.contains(&article.id) {
+                    coder.articles.retain(|id| *id != article.id);
+                    batch.put(&CODERS, parallax_store::Key::from(coder.name.as_str()), &coder)?;
                 }
             }
             self.forget_decisions(&article.revisions, &mut batch)?;

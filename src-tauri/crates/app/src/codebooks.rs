@@ -1,6 +1,8 @@
 //! Codebooks: those that come with Parallax, those of the person, and their codes.
 
-use parallax_framing::{Code as FrameCode, CodeKind, Codebook, FramingError, built_in};
+use std::collections::BTreeMap;
+
+use parallax_framing::{ChangeAct, Code as FrameCode, CodeKind, Codebook, FramingError, Scale, built_in};
 use parallax_store::Batch;
 
 use crate::outlets::filled;
@@ -8,42 +10,41 @@ use crate::records::CODEBOOKS;
 use crate::texts::key;
 use crate::wire::{
     BuiltInCodebook, ById, CodeRef, CodeView, CodebookView, ExportCodebook, FilePath, History, Nothing,
-    SaveCode, SaveCodebook, Written,
+    SaveCode, SaveCodebook, ScaleView, Written,
 };
 use crate::{App, AppError, Result};
 
 /// The largest codebook file that is read, in bytes.
 const LARGEST: u64 = 4 << 20;
 
-fn misfit(error: &FramingError) -> AppError {
+pub(crate) fn misfit(error: &FramingError) -> AppError {
     AppError::bad_input(format!("{error}."))
 }
 
 impl App {
     pub(crate) fn codebook_record(&self, id: &str) -> Result<Codebook> {
-        self.store().get(&CODEBOOKS, key(id))?.ok_or_else(|| AppError::not_found("codebook", id))
+        self.codebooks()?.get(id).cloned().ok_or_else(|| AppError::not_found("codebook", id))
     }
 
     fn codebook_records(&self) -> Result<Vec<Codebook>> {
-        let mut records = Vec::new();
-        for row in self.store().scan(&CODEBOOKS)? {
-            records.push(row?.1);
-        }
+        let mut records: Vec<Codebook> = self.codebooks()?.values().cloned().collect();
         records.sort_by(|a, b| (a.built_in, &a.name, &a.id).cmp(&(b.built_in, &b.name, &b.id)));
         Ok(records)
     }
 
-    fn codebook_view(&self, codebook: &Codebook) -> Result<CodebookView> {
+    pub(crate) fn codebook_view(&self, codebook: &Codebook) -> Result<CodebookView> {
         let codings = self.codings()?;
-        let used = |code: &str| {
-            codings.values().filter(|c| c.codebook == codebook.id && c.code == code).count() as u32
-        };
+        let mut used: BTreeMap<&str, u32> = BTreeMap::new();
+        for coding in codings.values().filter(|coding| coding.codebook == codebook.id) {
+            *used.entry(&coding.code).or_default() += 1;
+        }
         Ok(CodebookView {
             id: codebook.id.clone(),
             name: codebook.name.clone(),
             description: codebook.description.clone(),
             source: codebook.source.clone(),
             built_in: codebook.built_in,
+            edition: codebook.edition,
             codes: codebook
                 .tree()
                 .into_iter()
@@ -60,16 +61,16 @@ impl App {
                     colour: code.colour.clone(),
                     shortcut: code.shortcut.clone(),
                     item: code.kind == CodeKind::Item,
-                    codings: used(&code.id),
+                    scale: code.scale.as_ref().map(|scale| ScaleView {
+                        points: scale.points,
+                        low: scale.low.clone(),
+                        high: scale.high.clone(),
+                    }),
+                    retired: code.deprecated,
+                    codings: used.get(code.id.as_str()).copied().unwrap_or_default(),
                 })
                 .collect(),
         })
-    }
-
-    fn put_codebook(&self, act: &str, codebook: &Codebook) -> Result<()> {
-        let mut batch = Batch::new(act);
-        batch.put(&CODEBOOKS, key(&codebook.id), codebook)?;
-        self.commit(batch)
     }
 
     /// The codebooks that come with Parallax.
@@ -112,7 +113,12 @@ impl App {
         if let Ok(here) = self.codebook_record(&codebook.id) {
             return self.codebook_view(&here);
         }
-        self.put_codebook(&format!("add codebook “{}”", codebook.name), &codebook)?;
+        let act = ChangeAct::Imported {
+            from: "Parallax".to_owned(),
+            codes: u32::try_from(codebook.codes.len()).unwrap_or(u32::MAX),
+        };
+        let batch = Batch::new(format!("add codebook “{}”", codebook.name));
+        self.change_codebook(batch, &codebook, act, 0)?;
         self.codebook_view(&codebook)
     }
 
@@ -127,9 +133,15 @@ impl App {
             Some(id) => ("edit codebook", self.codebook_record(&id)?),
             None => ("new codebook", Codebook::new(parallax_store::new_id().to_string(), name.clone())),
         };
+        let change = if act == "new codebook" {
+            ChangeAct::Made { name: name.clone() }
+        } else {
+            codebook.edition = codebook.edition.saturating_add(1);
+            ChangeAct::Described { before: codebook.name.clone(), after: name.clone() }
+        };
         codebook.name = name;
         codebook.description = input.description.trim().to_owned();
-        self.put_codebook(act, &codebook)?;
+        self.change_codebook(Batch::new(act), &codebook, change, 0)?;
         self.codebook_view(&codebook)
     }
 
@@ -153,7 +165,12 @@ impl App {
             codebook.id = parallax_store::new_id().to_string();
         }
         codebook.built_in = false;
-        self.put_codebook(&format!("import codebook “{}”", codebook.name), &codebook)?;
+        let act = ChangeAct::Imported {
+            from: path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+            codes: u32::try_from(codebook.codes.len()).unwrap_or(u32::MAX),
+        };
+        let batch = Batch::new(format!("import codebook “{}”", codebook.name));
+        self.change_codebook(batch, &codebook, act, 0)?;
         self.codebook_view(&codebook)
     }
 
@@ -171,11 +188,15 @@ impl App {
     fn unused(&self, codebook: &Codebook, among: impl Fn(&str) -> bool) -> Result<()> {
         let codings = self.codings()?;
         let used = codings.values().filter(|c| c.codebook == codebook.id && among(&c.code)).count();
+        let answered = self.answers()?.values().any(|a| a.codebook == codebook.id && among(&a.item));
+        if answered {
+            return Err(AppError::bad_input("A question of it has been answered.")
+                .hint("Retire it instead: it is then no longer offered, and its answers stay."));
+        }
         if used > 0 {
             let noun = if used == 1 { "coding uses" } else { "codings use" };
-            return Err(
-                AppError::bad_input(format!("{used} {noun} it.")).hint("Delete or recode those first.")
-            );
+            return Err(AppError::bad_input(format!("{used} {noun} it."))
+                .hint("Retire it, merge it into another, or delete those first."));
         }
         Ok(())
     }
@@ -210,15 +231,54 @@ impl App {
             Some(id) => codebook.get(id).cloned().ok_or_else(|| AppError::not_found("code", id))?,
             None => FrameCode::new(parallax_store::new_id().to_string(), name.clone(), input.colour.clone()),
         };
+        let before = code.clone();
         code.name = name;
         code.parent = input.parent;
         code.definition = input.definition.trim().to_owned();
+        code.includes = input.includes.trim().to_owned();
+        code.excludes = input.excludes.trim().to_owned();
+        code.example = input.example.trim().to_owned();
+        code.kind = if input.item { CodeKind::Item } else { CodeKind::Code };
+        code.scale = input.scale.filter(|_| input.item).map(|scale| Scale {
+            points: scale.points,
+            low: scale.low.trim().to_owned(),
+            high: scale.high.trim().to_owned(),
+        });
         code.colour = input.colour;
         code.shortcut = filled(input.shortcut);
-        let placed = if input.id.is_some() { codebook.replace(code) } else { codebook.add(code) };
+        let (placed, change) = if input.id.is_some() {
+            if code == before {
+                return self.codebook_view(&codebook);
+            }
+            self.still_fits(&codebook, &before, &code)?;
+            let change = ChangeAct::Edited { before: Box::new(before), after: Box::new(code.clone()) };
+            (codebook.replace(code), change)
+        } else {
+            (codebook.add(code.clone()), ChangeAct::Added { code })
+        };
         placed.map_err(|error| misfit(&error))?;
-        self.put_codebook(act, &codebook)?;
+        self.change_codebook(Batch::new(act), &codebook, change, 0)?;
         self.codebook_view(&codebook)
+    }
+
+    /// Refuses to make a question of a code that was applied, or to shorten a scale below an answer given.
+    fn still_fits(&self, codebook: &Codebook, before: &FrameCode, after: &FrameCode) -> Result<()> {
+        if before.kind != after.kind {
+            self.unused(codebook, |code| code == before.id)?;
+        }
+        let answers = self.answers()?;
+        let of_it = answers.values().filter(|a| a.codebook == codebook.id && a.item == before.id);
+        let highest = of_it.map(|answer| answer.value).max();
+        match highest {
+            Some(_) if after.kind != CodeKind::Item => {
+                Err(AppError::bad_input("The question has been answered.").hint("Retire it instead."))
+            }
+            Some(highest) if highest > after.highest() => {
+                Err(AppError::bad_input("An answer lies outside the new scale.")
+                    .hint("Change those answers first, or make a new question."))
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Deletes a code and those below it.
@@ -232,14 +292,20 @@ impl App {
             return Err(AppError::not_found("code", &input.code));
         }
         self.unused(&codebook, |code| code == input.code || codebook.is_within(code, &input.code))?;
-        let below: Vec<String> = codebook
-            .codes
+        // From the leaves up: a code that others stand under cannot be taken out.
+        let tree = codebook.tree();
+        let below: Vec<String> = tree
             .iter()
-            .map(|c| c.id.clone())
+            .rev()
+            .map(|(_, code)| code.id.clone())
             .filter(|id| codebook.is_within(id, &input.code))
             .collect();
-        codebook.codes.retain(|code| code.id != input.code && !below.contains(&code.id));
-        self.put_codebook("delete code", &codebook)?;
+        let mut last = None;
+        for id in below {
+            last = Some(codebook.remove(&id).map_err(|error| misfit(&error))?);
+        }
+        let Some(code) = last else { return Err(AppError::not_found("code", &input.code)) };
+        self.change_codebook(Batch::new("delete code"), &codebook, ChangeAct::Deleted { code }, 0)?;
         self.codebook_view(&codebook)
     }
 }

@@ -1,17 +1,18 @@
 //! Coding: codes applied to runs of text, pairs, omissions and articles.
 
-use parallax_framing::{Anchor, Code as FrameCode, Coding, Resolution, Selection, WholeText};
+use parallax_framing::{Anchor, Code as FrameCode, CodeKind, Coding, Resolution, Selection, WholeText};
 use parallax_store::Batch;
 use parallax_text::Span;
 
+use crate::codings::kind_of;
 use crate::open::now;
 use crate::outlets::filled;
 use crate::pieces::segments_of;
 use crate::records::{Article, CODINGS, Revision};
 use crate::texts::{Cut, Rows, key};
 use crate::wire::{
-    AddCoding, ById, CodeRef, CodedSide, CodingKind, CodingRow, EditCoding, History, ListCodings, Nothing,
-    Run, SegmentPlace, SelectionInput,
+    AddCoding, ById, CodeRef, CodedSide, CodingRow, EditCoding, History, Nothing, Run, SegmentPlace,
+    SelectionInput,
 };
 use crate::{App, AppError, Result};
 
@@ -66,10 +67,14 @@ impl App {
         self.homes()?.get(revision).cloned().ok_or_else(|| AppError::not_found("revision", revision))
     }
 
-    fn code(&self, code: &CodeRef) -> Result<(String, FrameCode)> {
-        let codebook = self.codebook_record(&code.codebook)?;
+    pub(crate) fn code(&self, code: &CodeRef) -> Result<(String, FrameCode)> {
+        let codebooks = self.codebooks()?;
+        let codebook =
+            codebooks.get(&code.codebook).ok_or_else(|| AppError::not_found("codebook", &code.codebook))?;
         let found = codebook.get(&code.code).cloned();
-        found.map(|found| (codebook.name, found)).ok_or_else(|| AppError::not_found("code", &code.code))
+        found
+            .map(|found| (codebook.name.clone(), found))
+            .ok_or_else(|| AppError::not_found("code", &code.code))
     }
 
     fn side(&self, revision: &str, anchors: &[&Anchor]) -> Result<CodedSide> {
@@ -94,15 +99,7 @@ impl App {
             let first = anchors.first().ok_or_else(|| AppError::internal("A coding has no place."))?;
             self.side(&first.revision, &anchors.iter().collect::<Vec<_>>())
         };
-        let kind = match &coding.selection {
-            Selection::Span(_) => CodingKind::Span,
-            Selection::Spans { .. } => CodingKind::Spans,
-            Selection::Link { .. } => CodingKind::Link,
-            Selection::Omission { .. } => CodingKind::Omission,
-            Selection::Passage { .. } => CodingKind::Passage,
-            Selection::Article(_) => CodingKind::Article,
-            _ => return Err(AppError::internal("A coding is of a kind that this version does not show.")),
-        };
+        let kind = kind_of(&coding.selection)?;
         let mut sides = coding.selection.sides().into_iter().map(of).collect::<Result<Vec<_>>>()?;
         if let Selection::Article(text) = &coding.selection {
             sides.push(self.side(&text.revision, &[])?);
@@ -146,20 +143,6 @@ impl App {
         Ok(here.map(|anchor| anchor.span).reduce(Span::cover))
     }
 
-    /// Codings in order of creation.
-    ///
-    /// # Errors
-    /// Those of reading the library.
-    pub fn list_codings(&self, input: ListCodings) -> Result<Vec<CodingRow>> {
-        let article = input.article.as_deref().map(|id| self.article_record(id)).transpose()?;
-        self.codings()?
-            .values()
-            .filter(|coding| input.event.is_none() || coding.event == input.event)
-            .filter(|coding| article.as_ref().is_none_or(|article| self.touches(coding, article)))
-            .map(|coding| self.coding_row(coding))
-            .collect()
-    }
-
     fn cut_of(&self, article: &str, revision: &str) -> Result<std::sync::Arc<Cut>> {
         self.cut(&self.article_record(article)?, Some(revision))
     }
@@ -189,7 +172,7 @@ impl App {
     }
 
     /// Anchors a run of text that a person selected.
-    fn run(&self, cut: &Cut, run: &Run) -> Result<Anchor> {
+    pub(crate) fn run(&self, cut: &Cut, run: &Run) -> Result<Anchor> {
         let span = cut
             .offsets()
             .span(run.start as usize, run.end as usize)
@@ -250,6 +233,14 @@ impl App {
     /// [`crate::Code::NotFound`] for the code, an article or a revision; those of writing.
     pub fn add_coding(&self, input: AddCoding) -> Result<CodingRow> {
         let (_, code) = self.code(&input.code)?;
+        if code.kind == CodeKind::Item {
+            return Err(AppError::bad_input(format!("“{}” is a question of a questionnaire.", code.name))
+                .hint("Answer it beside the article."));
+        }
+        if code.deprecated {
+            return Err(AppError::bad_input(format!("“{}” is no longer in use.", code.name))
+                .hint("Choose another code, or bring it back in the codebook."));
+        }
         if let Some(event) = &input.event {
             self.event_record(event)?;
         }
@@ -276,16 +267,20 @@ impl App {
     }
 
     /// Stores a coding that holds together.
-    fn put_coding(&self, act: String, coding: &Coding) -> Result<()> {
-        let cuts = self.texts_of(coding)?;
-        coding
-            .check(&self.codebook_record(&coding.codebook)?, |revision| {
-                cuts.get(revision).map(|cut| cut.revision.text.as_str())
-            })
-            .map_err(|error| AppError::bad_input(format!("{error}.")))?;
+    pub(crate) fn put_coding(&self, act: String, coding: &Coding) -> Result<()> {
+        self.check_coding(coding)?;
         let mut batch = Batch::new(act);
         batch.put(&CODINGS, key(&coding.id), coding)?;
         self.commit(batch)
+    }
+
+    /// Checks a coding against its codebook and the texts it lies on.
+    pub(crate) fn check_coding(&self, coding: &Coding) -> Result<()> {
+        let cuts = self.texts_of(coding)?;
+        let text_of = |revision: &str| cuts.get(revision).map(|cut| cut.revision.text.as_str());
+        coding
+            .check(&self.codebook_record(&coding.codebook)?, text_of)
+            .map_err(|error| AppError::bad_input(format!("{error}.")))
     }
 
     /// The texts that a coding lies on, by revision.
@@ -301,7 +296,7 @@ impl App {
             .collect()
     }
 
-    fn coding_record(&self, id: &str) -> Result<Coding> {
+    pub(crate) fn coding_record(&self, id: &str) -> Result<Coding> {
         self.codings()?.get(id).cloned().ok_or_else(|| AppError::not_found("coding", id))
     }
 

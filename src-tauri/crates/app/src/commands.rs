@@ -157,14 +157,55 @@ commands! {
     /// Deletes a code and those below it; refused while codings use them.
     delete_code(CodeRef) -> CodebookView;
 
-    /// Codings, in order of creation.
-    list_codings(ListCodings) -> Vec<CodingRow>;
+    /// Merges a code into another, with its codings and the codes under it.
+    merge_code(MergeCode) -> CodebookView;
+    /// Splits a new code off another, with some of its codings.
+    split_code(SplitCode) -> CodebookView;
+    /// Puts a code elsewhere in the tree.
+    move_code(MoveCode) -> CodebookView;
+    /// Says whether a code is still offered.
+    retire_code(RetireCode) -> CodebookView;
+    /// What was done to a codebook, the latest first.
+    codebook_changes(ById) -> Vec<ChangeView>;
+
+    /// All coders by name.
+    list_coders(Nothing) -> Vec<CoderRow>;
+    /// Makes or changes a coder; a changed name is carried through.
+    save_coder(SaveCoder) -> Vec<CoderRow>;
+    /// Takes a coder out who has coded nothing.
+    delete_coder(ByName) -> History;
+    /// Codes under another name from now on.
+    choose_coder(ByName) -> SettingsView;
+    /// Hides the work of other coders, or shows it.
+    set_blind(SetBlind) -> SettingsView;
+
+    /// An article's questionnaires, with the current coder's answers.
+    questionnaire(ShowQuestionnaire) -> QuestionnaireView;
+    /// Answers an item, or takes the answer back.
+    answer_item(AnswerItem) -> QuestionnaireView;
+    /// Frame scores of an event's articles.
+    questionnaire_scores(ListScores) -> ScoresView;
+
+    /// A page of codings.
+    list_codings(ListCodings) -> CodingPage;
+    /// Names given to who or what is judged, the most used first.
+    known_targets(Nothing) -> Vec<String>;
     /// Applies a code.
     add_coding(AddCoding) -> CodingRow;
     /// Changes a coding's code or memo.
     edit_coding(EditCoding) -> CodingRow;
     /// Deletes a coding.
     delete_coding(ById) -> History;
+    /// Gives several codings another code.
+    recode_codings(RecodeCodings) -> History;
+    /// Deletes several codings.
+    delete_codings(ByIds) -> History;
+    /// Codings that lie on an older text of their article.
+    stale_codings(ListStale) -> Vec<StaleCoding>;
+    /// Carries codings over to the newest text; gives those that are left.
+    carry_codings(CarryCodings) -> Vec<StaleCoding>;
+    /// Puts a coding where a person says.
+    place_coding(PlaceCoding) -> CodingRow;
 
     /// Writes a comparison as one self-contained HTML page.
     export_comparison(ExportComparison) -> Written;

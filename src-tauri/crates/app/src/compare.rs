@@ -207,7 +207,7 @@ impl App {
                 .hint("Choose another article or revision."));
         }
         let alignment = self.alignment(&a.cut, &b.cut)?;
-        let codings = self.codings()?;
+        let codings = self.shown_codings()?;
         let records = (self.article_record(&input.a)?, self.article_record(&input.b)?);
         let here: Vec<&Coding> = codings
             .values()

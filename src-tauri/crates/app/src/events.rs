@@ -27,7 +27,7 @@ impl App {
             articles: event.articles.len() as u32,
             outlets,
             codings: self
-                .codings()?
+                .shown_codings()?
                 .values()
                 .filter(|coding| coding.event.as_ref() == Some(&event.id))
                 .count() as u32,

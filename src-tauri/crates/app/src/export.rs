@@ -113,7 +113,7 @@ impl App {
         let mut table = csv::Writer::from_writer(Vec::new());
         table.write_record(CODING_COLUMNS).map_err(unwritten)?;
         let mut rows = 0;
-        for coding in self.list_codings(ListCodings { event, article: None })? {
+        for coding in self.list_codings(ListCodings { event, ..ListCodings::default() })?.rows {
             for (number, side) in coding.sides.iter().enumerate() {
                 table.write_record(self.csv_row(&coding, number, side)?).map_err(unwritten)?;
                 rows += 1;

@@ -31,7 +31,7 @@ impl App {
         let Some((base, base_cut)) = coverage.get(at) else {
             return Err(AppError::bad_input("The event has no articles."));
         };
-        let (homes, codings) = (self.homes()?, self.codings()?);
+        let (homes, codings) = (self.homes()?, self.shown_codings()?);
         let codings: Vec<_> = codings.values().collect();
         let mut rows = Vec::with_capacity(coverage.len());
         for (index, (article, cut)) in coverage.iter().enumerate() {

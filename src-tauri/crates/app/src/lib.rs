@@ -6,8 +6,12 @@
 
 mod articles;
 mod bindings;
+mod carrying;
+mod codebook_edits;
 mod codebooks;
+mod coders;
 mod coding;
+mod codings;
 pub mod commands;
 mod compare;
 mod coverage;
@@ -28,6 +32,7 @@ mod outlets;
 mod page;
 mod passage;
 mod pieces;
+mod questionnaire;
 mod reading;
 pub mod records;
 mod revisions;

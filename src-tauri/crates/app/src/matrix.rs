@@ -201,7 +201,7 @@ impl App {
         let places: Vec<Vec<Option<usize>>> =
             (0..laid.cuts.len()).map(|article| laid.passages_of(article)).collect();
         let mut found = Coded::new();
-        for coding in self.codings()?.values() {
+        for coding in self.shown_codings()?.values() {
             let mut passages = BTreeSet::new();
             for (article, (cut, places)) in laid.cuts.iter().zip(&places).enumerate() {
                 for segment in coded_segments(coding, cut, &homes) {

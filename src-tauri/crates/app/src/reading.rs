@@ -161,7 +161,7 @@ impl App {
         let rows = columns.rows();
         let marks = columns.marks(&rows);
 
-        let codings = self.codings()?;
+        let codings = self.shown_codings()?;
         let chosen = |place: &usize| articles.get(*place).map(|(article, _)| article);
         let here: Vec<&Coding> = codings
             .values()

@@ -137,6 +137,9 @@ pub struct Settings {
     /// Folder of the model that the semantic scorer reads.
     #[serde(default)]
     pub semantic_model: Option<String>,
+    /// Whether the work of other coders is hidden.
+    #[serde(default)]
+    pub blind: bool,
 }
 
 impl Default for Settings {
@@ -146,6 +149,7 @@ impl Default for Settings {
             theme: "system".into(),
             view: serde_json::Map::new(),
             semantic_model: None,
+            blind: false,
         }
     }
 }

@@ -21,6 +21,7 @@ impl App {
         let settings = self.settings_record()?;
         Ok(SettingsView {
             coder: settings.coder,
+            blind: settings.blind,
             theme: match settings.theme.as_str() {
                 "light" => Theme::Light,
                 "dark" => Theme::Dark,
@@ -45,10 +46,17 @@ impl App {
             Theme::Light => "light",
             Theme::Dark => "dark",
         };
-        let settings = Settings { coder, theme: theme.into(), view: input.view, ..self.settings_record()? };
+        let settings = Settings {
+            coder,
+            blind: input.blind,
+            theme: theme.into(),
+            view: input.view,
+            ..self.settings_record()?
+        };
         let mut batch = Batch::new("save settings");
         batch.put(&SETTINGS, Key::from(ONLY), &settings)?;
         self.store().commit(batch)?;
+        self.0.texts.forget(&[SETTINGS.name().to_owned()]);
         self.settings(Nothing {})
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, OnceLock};
 
 use parallax_compare::{Alignment, Profile, Side};
-use parallax_framing::Coding;
+use parallax_framing::{Answer, Codebook, Coding};
 use parallax_store::{Key, Table};
 use parallax_text::{Offsets, Segment, StoryFigures, segments, story_figures};
 use serde::Serialize;
@@ -12,7 +12,9 @@ use serde::de::DeserializeOwned;
 
 use crate::coverage::Laid;
 use crate::open::lock;
-use crate::records::{ARTICLES, Article, CODINGS, EVENTS, Event, OUTLETS, Outlet, REVISIONS, Revision};
+use crate::records::{
+    ANSWERS, ARTICLES, Article, CODEBOOKS, CODINGS, EVENTS, Event, OUTLETS, Outlet, REVISIONS, Revision,
+};
 use crate::semantic::{Scoring, profile};
 use crate::{App, AppError, Result};
 
@@ -98,6 +100,10 @@ pub(crate) struct Texts {
     homes: Mutex<Option<Rows<String>>>,
     events: Mutex<Option<Rows<Event>>>,
     codings: Mutex<Option<Rows<Coding>>>,
+    /// The codings that are not hidden.
+    shown: Mutex<Option<Rows<Coding>>>,
+    codebooks: Mutex<Option<Rows<Codebook>>>,
+    answers: Mutex<Option<Rows<Answer>>>,
     /// By revision and language.
     cuts: Mutex<BTreeMap<String, Arc<Cut>>>,
     /// By name and model.
@@ -127,7 +133,13 @@ impl Texts {
                     lock(&self.laid).clear();
                 }
                 "events" => *lock(&self.events) = None,
-                "codings" => *lock(&self.codings) = None,
+                "codings" => {
+                    *lock(&self.codings) = None;
+                    *lock(&self.shown) = None;
+                }
+                "settings" => *lock(&self.shown) = None,
+                "codebooks" => *lock(&self.codebooks) = None,
+                "answers" => *lock(&self.answers) = None,
                 _ => {}
             }
         }
@@ -211,6 +223,30 @@ impl App {
 
     pub(crate) fn codings(&self) -> Result<Rows<Coding>> {
         self.rows(&self.0.texts.codings, &CODINGS)
+    }
+
+    /// The codings that may be seen: in blind mode those of the current coder alone.
+    pub(crate) fn shown_codings(&self) -> Result<Rows<Coding>> {
+        let all = self.codings()?;
+        let settings = self.settings_record()?;
+        if !settings.blind {
+            return Ok(all);
+        }
+        let mut kept = lock(&self.0.texts.shown);
+        let own = |(_, coding): &(&String, &Coding)| coding.coder == settings.coder;
+        Ok(kept
+            .get_or_insert_with(|| {
+                Arc::new(all.iter().filter(own).map(|(id, coding)| (id.clone(), coding.clone())).collect())
+            })
+            .clone())
+    }
+
+    pub(crate) fn codebooks(&self) -> Result<Rows<Codebook>> {
+        self.rows(&self.0.texts.codebooks, &CODEBOOKS)
+    }
+
+    pub(crate) fn answers(&self) -> Result<Rows<Answer>> {
+        self.rows(&self.0.texts.answers, &ANSWERS)
     }
 
     /// Which article each revision belongs to.

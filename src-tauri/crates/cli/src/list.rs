@@ -47,7 +47,7 @@ pub(crate) fn run(library: Option<PathBuf>, verb: List) -> Done {
             if verb.json { json(&rows) } else { columns(&rows.iter().map(row).collect::<Vec<_>>()) }
         }
         What::Codings => {
-            let rows = app.list_codings(ListCodings { event, article: None })?;
+            let rows = app.list_codings(ListCodings { event, ..ListCodings::default() })?.rows;
             let row = |row: &parallax_app::wire::CodingRow| {
                 let sides: Vec<String> =
                     row.sides.iter().map(|side| format!("{}: {}", side.outlet, shown(&side.quote))).collect();

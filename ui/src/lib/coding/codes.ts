@@ -12,7 +12,7 @@ export function findCodes(codebooks: readonly CodebookView[], query: string): Co
   return codebooks
     .map((book) => ({
       name: book.name,
-      codes: book.codes.filter((code) => !code.item && fits(code, words)),
+      codes: book.codes.filter((code) => !code.item && !code.retired && fits(code, words)),
     }))
     .filter((group) => group.codes.length > 0);
 }
@@ -21,7 +21,9 @@ export function findCodes(codebooks: readonly CodebookView[], query: string): Co
 export function codeOfKey(codebooks: readonly CodebookView[], key: string): CodeView | null {
   const lower = key.toLowerCase();
   for (const book of codebooks) {
-    const found = book.codes.find((code) => !code.item && code.shortcut?.toLowerCase() === lower);
+    const found = book.codes.find(
+      (code) => !code.item && !code.retired && code.shortcut?.toLowerCase() === lower,
+    );
     if (found) return found;
   }
   return null;

@@ -20,13 +20,15 @@ function code(id: string, rest: Partial<CodeView> = {}): CodeView {
     colour: '#000000',
     shortcut: null,
     item: false,
+    scale: null,
+    retired: false,
     codings: 0,
     ...rest,
   };
 }
 
 function book(...codes: CodeView[]): CodebookView {
-  return { id: 'book', name: 'Book', description: '', source: '', built_in: false, codes };
+  return { id: 'book', name: 'Book', description: '', source: '', built_in: false, edition: 0, codes };
 }
 
 test('codes are found by all words of name and definition; questions are never offered', () => {

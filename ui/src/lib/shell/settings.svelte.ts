@@ -8,13 +8,16 @@ const SAVE_AFTER_MS = 400;
 /** What the person set, and what the views remember from one day to the next. */
 class Settings {
   coder = $state('');
+  /** Whether the work of other coders is hidden. */
+  blind = $state(false);
   theme = $state<Theme>('system');
   #view = $state.raw<SettingsView['view']>({});
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   async load(): Promise<void> {
-    const { coder, theme, view } = await host.call('settings', nothing);
+    const { coder, blind, theme, view } = await host.call('settings', nothing);
     this.coder = coder;
+    this.blind = blind;
     this.#view = view;
     this.setTheme(theme);
   }
@@ -52,6 +55,7 @@ class Settings {
     clearTimeout(this.#timer);
     await host.call('save_settings', {
       coder: this.coder,
+      blind: this.blind,
       theme: this.theme,
       view: this.#view,
     });

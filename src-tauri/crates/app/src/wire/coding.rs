@@ -35,6 +35,8 @@ pub struct CodebookView {
     pub source: String,
     /// Whether it came with Parallax.
     pub built_in: bool,
+    /// How many times it was changed since it was made or brought in.
+    pub edition: u32,
     /// Its codes as a tree, in order, flattened: children follow their parent.
     pub codes: Vec<CodeView>,
 }
@@ -66,6 +68,10 @@ pub struct CodeView {
     pub shortcut: Option<String>,
     /// Whether it is a question of a questionnaire, not a code to apply to text.
     pub item: bool,
+    /// For a question: the scale it is answered on; `None` for yes or no.
+    pub scale: Option<ScaleView>,
+    /// Whether it is no longer offered for new codings.
+    pub retired: bool,
     /// Number of codings with it.
     pub codings: u32,
 }
@@ -94,10 +100,31 @@ pub struct SaveCode {
     pub parent: Option<String>,
     /// What it means.
     pub definition: String,
+    /// When to use it.
+    pub includes: String,
+    /// When not to.
+    pub excludes: String,
+    /// An example.
+    pub example: String,
     /// `#rrggbb`.
     pub colour: String,
     /// One character, free in this codebook; `None` for no key.
     pub shortcut: Option<String>,
+    /// Whether it is a question of a questionnaire, answered for whole articles.
+    pub item: bool,
+    /// For a question: the scale it is answered on; `None` for yes or no.
+    pub scale: Option<ScaleView>,
+}
+
+/// A scale that a question is answered on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ScaleView {
+    /// How many answers there are, at least two.
+    pub points: u8,
+    /// What the lowest means.
+    pub low: String,
+    /// What the highest means.
+    pub high: String,
 }
 
 /// Names a code.
@@ -242,15 +269,67 @@ pub struct EditCoding {
 
 /// Which codings to list. All that is `None` does not restrict.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
+#[ts(optional_fields = nullable)]
 pub struct ListCodings {
     /// Only codings made in this event.
     pub event: Option<String>,
     /// Only codings that touch this article.
     pub article: Option<String>,
+    /// Only codings with a code of this codebook.
+    pub codebook: Option<String>,
+    /// Only codings with this code or one below it.
+    pub code: Option<CodeRef>,
+    /// Only those of this coder.
+    pub coder: Option<String>,
+    /// Only those of this kind.
+    pub kind: Option<CodingKind>,
+    /// Only those that have these words in code, quote, memo, target or title, whatever their case.
+    pub query: Option<String>,
+    /// Rows to pass over.
+    pub offset: Option<u32>,
+    /// Rows to give at most; all when `None`.
+    pub limit: Option<u32>,
+}
+
+/// A page of codings.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct CodingPage {
+    /// How many there are on all pages.
+    pub total: u32,
+    /// How many the other filters leave, by kind.
+    pub kinds: Vec<KindCount>,
+    /// The rows, in order of creation.
+    pub rows: Vec<CodingRow>,
+}
+
+/// How many codings are of a kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct KindCount {
+    /// The kind.
+    pub kind: CodingKind,
+    /// How many.
+    pub codings: u32,
+}
+
+/// Names several records.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ByIds {
+    /// UUIDs.
+    pub ids: Vec<String>,
+}
+
+/// Gives several codings another code.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct RecodeCodings {
+    /// UUIDs of the codings.
+    pub ids: Vec<String>,
+    /// The code they get.
+    pub code: CodeRef,
 }
 
 /// What a coding is on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum CodingKind {
     /// A run of text.

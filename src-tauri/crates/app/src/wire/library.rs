@@ -41,6 +41,9 @@ pub enum Theme {
 pub struct SettingsView {
     /// Name under which codings are made.
     pub coder: String,
+    /// Whether the codings and answers of other coders are hidden.
+    #[serde(default)]
+    pub blind: bool,
     /// How the UI looks.
     pub theme: Theme,
     /// What the UI wants remembered (columns, order, filters …); the core keeps it unread.

@@ -3,23 +3,31 @@
 //! Ids are strings, counts `u32`, places Unicode code points; text comes ready cut, so the UI never slices by offset.
 
 mod articles;
+mod carrying;
+mod codebook_edits;
+mod coders;
 mod coding;
 mod compare;
 mod events;
 mod import;
 mod library;
 mod matrix;
+mod questionnaire;
 mod reading;
 mod revisions;
 mod source;
 
 pub use articles::*;
+pub use carrying::*;
+pub use codebook_edits::*;
+pub use coders::*;
 pub use coding::*;
 pub use compare::*;
 pub use events::*;
 pub use import::*;
 pub use library::*;
 pub use matrix::*;
+pub use questionnaire::*;
 pub use reading::*;
 pub use revisions::*;
 pub use source::*;
