@@ -7,7 +7,8 @@
 //!
 //! The figure to report for codes on sentences is [`alpha`] over sentence × code. Every result says how much of the data it
 //! rests on ([`Coverage`]), since all these measures pass over what only one coder judged, and says `undefined`, with the
-//! reason, where a formula would divide nothing by nothing. [`interval`] gives a confidence interval.
+//! reason, where a formula would divide nothing by nothing. [`interval`] gives a confidence interval. [`Tally`] and [`Continua`]
+//! measure many texts at once, quickly.
 //!
 //! Values are numbers that the caller gives a meaning: places of codes in a list, or 0 and 1 for absent and present.
 //!
@@ -26,6 +27,7 @@
 
 mod bootstrap;
 mod nominal;
+mod tally;
 mod unitizing;
 
 use serde::{Deserialize, Serialize};
@@ -34,7 +36,8 @@ use crate::FramingError;
 
 pub use bootstrap::{Interval, Resampling, interval};
 pub use nominal::{Coincidences, alpha, cohen_kappa, coincidences, confusion, fleiss_kappa, percent};
-pub use unitizing::{Continuum, Unit};
+pub use tally::{Draw, Intervals, Measures, Tally};
+pub use unitizing::{Continua, Continuum, Unit};
 
 /// Judgements of units by coders.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

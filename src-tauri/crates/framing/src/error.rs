@@ -248,6 +248,16 @@ pub enum FramingError {
         /// Number of coders.
         coders: usize,
     },
+    /// A table's rows have different lengths.
+    #[error("row {row} of the table has {found} counts, not {columns}")]
+    RaggedTable {
+        /// Number of the row, from 0.
+        row: usize,
+        /// Its counts.
+        found: usize,
+        /// The counts of the first row.
+        columns: usize,
+    },
     /// A measure needs another number of coders.
     #[error("{measure} needs {needed} coders, not {found}")]
     WrongCoders {

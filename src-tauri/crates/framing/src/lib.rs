@@ -3,10 +3,12 @@
 //! A [`Codebook`] is a tree of codes; [`built_in`] gives those that come along. A [`Coding`] applies a code to a
 //! [`Selection`]: a span, both sides of a link, an omission, or an article. Its [`Anchor`]s keep the words and their
 //! surroundings, so that a coding finds its place in a new revision, or says that it cannot. Ids are text (UUIDs where
-//! Parallax makes them). How far coders agree is measured in [`agreement`].
+//! Parallax makes them). How far coders agree is measured in [`agreement`], how
+//! codes spread over outlets in [`statistics`].
 
 pub mod agreement;
 mod anchor;
+mod chance;
 mod codebook;
 mod coding;
 mod colour;
@@ -14,6 +16,7 @@ mod counts;
 mod error;
 mod questionnaire;
 mod selection;
+pub mod statistics;
 mod study;
 
 pub use anchor::{Anchor, Place, Resolution, distance, text_hash};

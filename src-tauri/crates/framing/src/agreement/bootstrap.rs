@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Coefficient, Judgements};
+use crate::chance::Chance;
 
 /// How an interval is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -41,12 +42,11 @@ pub fn interval(
     how: Resampling,
 ) -> Option<Interval> {
     let units = judgements.units();
-    let mut state = how.seed;
+    let mut chance = Chance::new(how.seed);
     let mut figures = Vec::new();
     let mut undefined = 0;
     for _ in 0..how.rounds {
-        let drawn =
-            (0..units.len()).filter_map(|_| units.get(below(&mut state, units.len())).cloned()).collect();
+        let drawn = (0..units.len()).filter_map(|_| units.get(chance.below(units.len())).cloned()).collect();
         let sample = Judgements { coders: judgements.coders, units: drawn };
         match measure(&sample).value() {
             Some(figure) => figures.push(figure),
@@ -58,17 +58,6 @@ pub fn interval(
     Some(Interval { low: quantile(&figures, tail)?, high: quantile(&figures, 1.0 - tail)?, undefined })
 }
 
-/// A number from 0 to `n` − 1, by SplitMix64 (Steele, Lea & Flood 2014) and a multiplication, whose bias is below 2⁻⁴⁰ here.
-fn below(state: &mut u64, n: usize) -> usize {
-    *state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
-    let mut bits = *state;
-    bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    bits ^= bits >> 31;
-    let scaled = (u128::from(bits) * u128::try_from(n).unwrap_or(0)) >> 64;
-    usize::try_from(scaled).unwrap_or(0)
-}
-
 /// The quantile of sorted figures, between neighbours by their distance (type 7 of Hyndman & Fan 1996).
 #[expect(
     clippy::cast_precision_loss,
@@ -76,7 +65,7 @@ fn below(state: &mut u64, n: usize) -> usize {
     clippy::cast_sign_loss,
     reason = "positions in a list of at most some thousand figures"
 )]
-fn quantile(figures: &[f64], share: f64) -> Option<f64> {
+pub(super) fn quantile(figures: &[f64], share: f64) -> Option<f64> {
     let place = share * figures.len().checked_sub(1)? as f64;
     let low = figures.get(place.floor() as usize)?;
     let high = figures.get(place.ceil() as usize)?;
@@ -122,15 +111,5 @@ mod tests {
         assert_eq!((found.low, found.high), (1.0, 1.0));
         assert_eq!(interval(&coin(1, 0), alpha, Resampling::default()), None);
         assert_eq!(interval(&coin(0, 0), percent, Resampling::default()), None);
-    }
-
-    #[test]
-    fn every_place_is_drawn_alike() {
-        let mut state = 1;
-        let mut drawn = [0; 7];
-        for _ in 0..70_000 {
-            drawn[below(&mut state, 7)] += 1;
-        }
-        assert!(drawn.iter().all(|n| (9_700..10_300).contains(n)), "{drawn:?}");
     }
 }

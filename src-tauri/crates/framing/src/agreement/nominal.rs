@@ -158,13 +158,25 @@ pub fn alpha(judgements: &Judgements) -> Coefficient {
 /// The table behind [`alpha`]: every ordered pair of judgements on a unit counts 1 / (judgements on the unit − 1), so that
 /// each judgement counts once.
 pub fn coincidences(judgements: &Judgements) -> Coincidences {
-    let units: Vec<BTreeMap<u32, u64>> = pairable(judgements).collect();
-    table(units.iter().flat_map(|counts| {
+    coincidences_of(judgements.units().iter().map(|row| (&row[..], 1)))
+}
+
+/// The same from rows with how often each came.
+pub(super) fn coincidences_of<'r>(rows: impl Iterator<Item = (&'r [Option<u32>], u64)>) -> Coincidences {
+    let counted: Vec<(BTreeMap<u32, u64>, u64)> = rows
+        .map(|(row, times)| {
+            let mut counts = BTreeMap::new();
+            row.iter().flatten().for_each(|value| *counts.entry(*value).or_insert(0) += 1);
+            (counts, times)
+        })
+        .filter(|(counts, _)| counts.values().sum::<u64>() >= 2)
+        .collect();
+    table(counted.iter().flat_map(|(counts, times)| {
         let others = number(counts.values().sum::<u64>() - 1);
         counts.iter().flat_map(move |(row, n)| {
             counts.iter().map(move |(column, m)| {
                 let pairs = n * (m - u64::from(row == column));
-                (*row, *column, number(pairs) / others)
+                (*row, *column, number(pairs * times) / others)
             })
         })
     }))

@@ -14,8 +14,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::nominal::diagonal;
-use super::{Coefficient, Coverage, Figure, Undefined, count, number};
+use super::tally::Sampled;
+use super::{Coefficient, Coverage, Figure, Interval, Resampling, Undefined, count, number};
 use crate::FramingError;
+use crate::chance::Chance;
 
 /// A stretch that a coder marked with a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -56,11 +58,43 @@ impl Piece {
     }
 }
 
-/// Observed and expected coincidences over values, gaps first where they are in.
-struct Tables {
-    values: Vec<Option<u32>>,
+/// What observed and expected coincidences are made of, over values, gaps first where they are in. Those of several continua
+/// add up.
+#[derive(Debug, Clone, PartialEq)]
+struct Sums {
     observed: Vec<Vec<f64>>,
-    expected: Vec<Vec<f64>>,
+    /// Sum of the squares of pieces, by value.
+    own: Vec<f64>,
+}
+
+impl Sums {
+    fn none(values: usize) -> Self {
+        Self { observed: vec![vec![0.0; values]; values], own: vec![0.0; values] }
+    }
+
+    fn add(&mut self, other: &Self) {
+        for (row, others) in self.observed.iter_mut().zip(&other.observed) {
+            row.iter_mut().zip(others).for_each(|(cell, other)| *cell += other);
+        }
+        self.own.iter_mut().zip(&other.own).for_each(|(sum, other)| *sum += other);
+    }
+
+    fn expected(&self) -> Vec<Vec<f64>> {
+        expected(&self.observed, &self.own)
+    }
+
+    fn u_alpha(&self) -> Figure {
+        ratio_of_rests(&self.observed, &self.expected())
+    }
+
+    fn u_alpha_of_relevance(&self) -> Figure {
+        // Gaps head the first row. Both marginals are the same, so one side of the two-valued table is enough.
+        let off_diagonal = |cells: &[Vec<f64>]| {
+            let first = cells.first().map(|row| row.iter().skip(1).sum::<f64>());
+            first.unwrap_or(0.0)
+        };
+        one_minus(off_diagonal(&self.observed), off_diagonal(&self.expected()))
+    }
 }
 
 impl Continuum {
@@ -102,19 +136,16 @@ impl Continuum {
 
     /// uα: agreement on where units lie and on their values at once.
     pub fn u_alpha(&self) -> Coefficient {
-        let tables = self.tables();
-        self.all_of(ratio_of_rests(&tables.observed, &tables.expected))
+        self.alone().u_alpha()
     }
 
     /// |uα: agreement on where units lie, whatever their values.
     pub fn u_alpha_of_relevance(&self) -> Coefficient {
-        let tables = self.tables();
-        let off_diagonal = |cells: &[Vec<f64>]| {
-            let first = cells.first().map(|row| row.iter().skip(1).sum::<f64>());
-            first.unwrap_or(0.0)
-        };
-        // Gaps head the first row. Both marginals are the same, so one side of the two-valued table is enough.
-        self.all_of(one_minus(off_diagonal(&tables.observed), off_diagonal(&tables.expected)))
+        self.alone().u_alpha_of_relevance()
+    }
+
+    fn alone(&self) -> Continua {
+        Continua::new(std::slice::from_ref(self))
     }
 
     /// These two coders alone; `None` when one of them is not there or both are the same. Coders are numbered from 0.
@@ -136,9 +167,7 @@ impl Continuum {
     /// # Errors
     /// [`FramingError::WrongCoders`] for more than two coders.
     pub fn u_alpha_of_values(&self) -> Result<Coefficient, FramingError> {
-        let tables = self.meeting_tables("cu-alpha")?;
-        let figure = ratio_of_rests(&tables.observed, &tables.expected);
-        Ok(Coefficient { figure, coverage: self.meeting_coverage(None) })
+        self.alone().u_alpha_of_values()
     }
 
     /// (k)uα: agreement on one value, where units meet. The coverage says how much of the length marked with the value meets
@@ -149,33 +178,13 @@ impl Continuum {
     /// # Errors
     /// [`FramingError::WrongCoders`] for more than two coders.
     pub fn u_alpha_of_value(&self, value: u32) -> Result<Coefficient, FramingError> {
-        let tables = self.meeting_tables("(k)u-alpha")?;
-        let at = place_of(&tables.values, Some(value));
-        // Shares of what meets this value that has another.
-        let other_share = |cells: &[Vec<f64>]| {
-            let at = at?;
-            let all: f64 = cells.iter().filter_map(|row| row.get(at)).sum();
-            let same = cells.get(at)?.get(at)?;
-            (all > 0.0).then_some((all - same) / all)
-        };
-        let figure = match (other_share(&tables.observed), other_share(&tables.expected)) {
-            (Some(observed), Some(expected)) => one_minus(observed, expected),
-            (Some(_), None) => Figure::Undefined(Undefined::NoVariation),
-            (None, _) => Figure::Undefined(Undefined::NothingToCompare),
-        };
-        Ok(Coefficient { figure, coverage: self.meeting_coverage(Some(value)) })
+        self.alone().u_alpha_of_value(value)
     }
 
     /// The values that any coder gave, ascending.
     pub fn values(&self) -> Vec<u32> {
         let values: BTreeSet<u32> = self.coders.iter().flatten().map(|unit| unit.value).collect();
         values.into_iter().collect()
-    }
-
-    fn all_of(&self, figure: Figure) -> Coefficient {
-        let all = self.length * count(self.coders.len());
-        let figure = if all == 0 { Figure::Undefined(Undefined::NothingToCompare) } else { figure };
-        Coefficient { figure, coverage: Coverage { used: all, all } }
     }
 
     /// A coder's units and the gaps between them, which together make up the continuum.
@@ -195,43 +204,34 @@ impl Continuum {
         pieces
     }
 
-    /// Tables over values and gaps (2016, equations 2 and 4 to 6).
-    fn tables(&self) -> Tables {
+    /// Sums over values and gaps (2016, equations 2 and 4 to 6).
+    fn sums(&self, values: &[Option<u32>]) -> Sums {
         let partitions: Vec<Vec<Piece>> = self.coders.iter().map(|units| self.pieces(units)).collect();
-        let mut values: Vec<Option<u32>> = vec![None];
-        values.extend(self.values().into_iter().map(Some));
-        let observed = observed(&partitions, &values);
-        // A piece is not paired with itself by chance: units as wholes, gaps point by point.
         let mut own = vec![0.0; values.len()];
         for piece in partitions.iter().flatten() {
             let length = number(piece.length());
-            if let Some(sum) = place_of(&values, piece.value).and_then(|at| own.get_mut(at)) {
-                *sum += if piece.value.is_some() { length * length } else { length };
+            // A piece is not paired with itself by chance: units as wholes, gaps point by point.
+            let itself = if piece.value.is_some() { length * length } else { length };
+            if let Some(sum) = place_of(values, piece.value).and_then(|at| own.get_mut(at)) {
+                *sum += itself;
             }
         }
-        let expected = expected(&observed, &own);
-        Tables { values, observed, expected }
+        Sums { observed: observed(&partitions, values), own }
     }
 
-    /// Tables over values where the units of two coders meet. A unit counts by the length of it that meets the other's.
-    fn meeting_tables(&self, measure: &'static str) -> Result<Tables, FramingError> {
-        if self.coders.len() != 2 {
-            return Err(FramingError::WrongCoders { measure, needed: "two", found: self.coders.len() });
-        }
-        let units: Vec<Vec<Piece>> = self.unit_pieces();
-        let values: Vec<Option<u32>> = self.values().into_iter().map(Some).collect();
-        let observed = observed(&units, &values);
+    /// Sums over values where the units of two coders meet. A unit counts by the length of it that meets the other's.
+    fn meeting_sums(&self, values: &[Option<u32>]) -> Sums {
+        let units = self.unit_pieces();
         let mut own = vec![0.0; values.len()];
         for (coder, pieces) in units.iter().enumerate() {
             for piece in pieces {
                 let length = number(self.meeting(coder, *piece));
-                if let Some(sum) = place_of(&values, piece.value).and_then(|at| own.get_mut(at)) {
+                if let Some(sum) = place_of(values, piece.value).and_then(|at| own.get_mut(at)) {
                     *sum += length * length;
                 }
             }
         }
-        let expected = expected(&observed, &own);
-        Ok(Tables { values, observed, expected })
+        Sums { observed: observed(&units, values), own }
     }
 
     fn unit_pieces(&self) -> Vec<Vec<Piece>> {
@@ -257,6 +257,140 @@ impl Continuum {
             }
         }
         coverage
+    }
+}
+
+/// Several continua, such as texts, measured as one that they would make up end to end.
+///
+/// Not every coder need have read each of them: a continuum counts by its length and its coders.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Continua {
+    /// Gaps first.
+    values: Vec<Option<u32>>,
+    parts: Vec<Part>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+struct Part {
+    /// Length over all coders.
+    length: u64,
+    sums: Sums,
+    /// Where units of two coders meet; `None` for more coders, which are then counted.
+    meeting: Result<(Sums, Vec<Coverage>), usize>,
+}
+
+impl Continua {
+    /// These continua.
+    pub fn new(continua: &[Continuum]) -> Self {
+        let marked: BTreeSet<u32> = continua.iter().flat_map(Continuum::values).collect();
+        let mut values: Vec<Option<u32>> = vec![None];
+        values.extend(marked.into_iter().map(Some));
+        let part = |continuum: &Continuum| Part {
+            length: continuum.length * count(continuum.coders.len()),
+            sums: continuum.sums(&values),
+            meeting: if continuum.coders.len() == 2 {
+                let coverage = values.iter().map(|value| continuum.meeting_coverage(*value)).collect();
+                Ok((continuum.meeting_sums(&values), coverage))
+            } else {
+                Err(continuum.coders.len())
+            },
+        };
+        let parts = continua.iter().map(part).collect();
+        Self { values, parts }
+    }
+
+    /// uα: see [`Continuum::u_alpha`].
+    pub fn u_alpha(&self) -> Coefficient {
+        self.all_of(self.sums().u_alpha())
+    }
+
+    /// |uα: see [`Continuum::u_alpha_of_relevance`].
+    pub fn u_alpha_of_relevance(&self) -> Coefficient {
+        self.all_of(self.sums().u_alpha_of_relevance())
+    }
+
+    /// cuα: see [`Continuum::u_alpha_of_values`].
+    ///
+    /// # Errors
+    /// [`FramingError::WrongCoders`] when a continuum has more than two coders.
+    pub fn u_alpha_of_values(&self) -> Result<Coefficient, FramingError> {
+        let (sums, coverage) = self.meeting("cu-alpha", None)?;
+        Ok(Coefficient { figure: ratio_of_rests(&sums.observed, &sums.expected()), coverage })
+    }
+
+    /// (k)uα: see [`Continuum::u_alpha_of_value`].
+    ///
+    /// # Errors
+    /// [`FramingError::WrongCoders`] when a continuum has more than two coders.
+    pub fn u_alpha_of_value(&self, value: u32) -> Result<Coefficient, FramingError> {
+        let (sums, coverage) = self.meeting("(k)u-alpha", Some(value))?;
+        let at = place_of(&self.values, Some(value));
+        // Shares of what meets this value that has another.
+        let other_share = |cells: &[Vec<f64>]| {
+            let at = at?;
+            let all: f64 = cells.iter().filter_map(|row| row.get(at)).sum();
+            let same = cells.get(at)?.get(at)?;
+            (all > 0.0).then_some((all - same) / all)
+        };
+        let figure = match (other_share(&sums.observed), other_share(&sums.expected())) {
+            (Some(observed), Some(expected)) => one_minus(observed, expected),
+            (Some(_), None) => Figure::Undefined(Undefined::NoVariation),
+            (None, _) => Figure::Undefined(Undefined::NothingToCompare),
+        };
+        Ok(Coefficient { figure, coverage })
+    }
+
+    /// Percentile bootstrap intervals of uα and |uα: continua are drawn with replacement, as many as there are. `None` where no
+    /// sample gives a figure, and for fewer than two continua.
+    pub fn intervals(&self, how: Resampling) -> [Option<Interval>; 2] {
+        let mut found: [Sampled; 2] = Default::default();
+        let mut chance = Chance::new(how.seed);
+        let rounds = if self.parts.len() < 2 { 0 } else { how.rounds };
+        for _ in 0..rounds {
+            let mut sums = Sums::none(self.values.len());
+            for _ in 0..self.parts.len() {
+                if let Some(part) = self.parts.get(chance.below(self.parts.len())) {
+                    sums.add(&part.sums);
+                }
+            }
+            let figures = [sums.u_alpha(), sums.u_alpha_of_relevance()];
+            for (sampled, figure) in found.iter_mut().zip(figures) {
+                sampled.add(Some(figure));
+            }
+        }
+        found.map(|sampled| sampled.interval(how.confidence))
+    }
+
+    fn sums(&self) -> Sums {
+        let mut sums = Sums::none(self.values.len());
+        self.parts.iter().for_each(|part| sums.add(&part.sums));
+        sums
+    }
+
+    fn all_of(&self, figure: Figure) -> Coefficient {
+        let all = self.parts.iter().map(|part| part.length).sum();
+        let figure = if all == 0 { Figure::Undefined(Undefined::NothingToCompare) } else { figure };
+        Coefficient { figure, coverage: Coverage { used: all, all } }
+    }
+
+    /// Sums and coverage where units meet; the coverage of one value or, with `None`, of all.
+    fn meeting(&self, measure: &'static str, value: Option<u32>) -> Result<(Sums, Coverage), FramingError> {
+        let mut sums = Sums::none(self.values.len());
+        let mut coverage = Coverage { used: 0, all: 0 };
+        let at = place_of(&self.values, value);
+        for part in &self.parts {
+            let (met, covered) = part.meeting.as_ref().map_err(|found| FramingError::WrongCoders {
+                measure,
+                needed: "two",
+                found: *found,
+            })?;
+            sums.add(met);
+            if let Some(covered) = at.and_then(|at| covered.get(at)) {
+                coverage.used += covered.used;
+                coverage.all += covered.all;
+            }
+        }
+        Ok((sums, coverage))
     }
 }
 
@@ -432,6 +566,28 @@ mod tests {
             };
             steps.into_iter().map(unit).collect()
         })
+    }
+
+    #[test]
+    fn texts_end_to_end_are_measured_as_one() {
+        let one = [(2, 5, 1), (9, 11, 1), (12, 20, 2)];
+        let other = [(2, 5, 1), (7, 15, 2)];
+        let apart = [continuum(20, &[&one, &other]), continuum(24, &[&[(2, 10, 1)], &[(4, 8, 1)]])];
+        let moved = |units: &[(u64, u64, u32)], last| {
+            let mut units = units.to_vec();
+            units.push(last);
+            units
+        };
+        let whole = continuum(44, &[&moved(&one, (22, 30, 1)), &moved(&other, (24, 28, 1))]);
+        let parts = Continua::new(&apart);
+        assert_eq!(rounded(parts.u_alpha()), rounded(whole.u_alpha()));
+        assert_eq!(rounded(parts.u_alpha_of_relevance()), rounded(whole.u_alpha_of_relevance()));
+        assert_eq!(parts.u_alpha_of_values().unwrap(), whole.u_alpha_of_values().unwrap());
+        assert_eq!(parts.u_alpha_of_value(1).unwrap(), whole.u_alpha_of_value(1).unwrap());
+        let [interval, _] = parts.intervals(Resampling::default());
+        let interval = interval.unwrap();
+        assert!(interval.low <= rounded(whole.u_alpha()) && rounded(whole.u_alpha()) <= interval.high);
+        assert_eq!(Continua::new(&apart[..1]).intervals(Resampling::default()), [None, None]);
     }
 
     proptest! {
