@@ -4,7 +4,7 @@
 //! [`Selection`]: a span, both sides of a link, an omission, or an article. Its [`Anchor`]s keep the words and their
 //! surroundings, so that a coding finds its place in a new revision, or says that it cannot. Ids are text (UUIDs where
 //! Parallax makes them). How far coders agree is measured in [`agreement`], how
-//! codes spread over outlets in [`statistics`].
+//! codes spread over outlets in [`tables`] with the tests of [`statistics`].
 
 pub mod agreement;
 mod anchor;
@@ -18,6 +18,7 @@ mod questionnaire;
 mod selection;
 pub mod statistics;
 mod study;
+pub mod tables;
 
 pub use anchor::{Anchor, Place, Resolution, distance, text_hash};
 pub use codebook::{Change, ChangeAct, Code, CodeKind, Codebook, Scale, built_in};

@@ -464,7 +464,8 @@ mod tests {
             let complete = Judgements::new(coders, whole).unwrap();
             let fleiss = fleiss_kappa(&complete).unwrap();
             prop_assert_eq!(found.fleiss.value().is_some(), fleiss.value().is_some());
-            prop_assert!(same(Coefficient { coverage: found.fleiss.coverage, ..fleiss }, found.fleiss));
+            let fleiss = Coefficient { coverage: found.fleiss.coverage, ..fleiss };
+            prop_assert!(same(fleiss, found.fleiss));
             let (table, expected) = (tally.coincidences(), coincidences(&judgements));
             prop_assert_eq!(table.values, expected.values);
             for (a, b) in table.cells.iter().flatten().zip(expected.cells.iter().flatten()) {
