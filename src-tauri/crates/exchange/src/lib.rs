@@ -7,6 +7,8 @@
 mod error;
 mod losses;
 pub mod refi;
+mod sources;
+pub mod tables;
 
 pub use error::ExchangeError;
 pub use losses::{Loss, Losses};
