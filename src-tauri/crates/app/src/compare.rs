@@ -32,7 +32,7 @@ struct Before {
 }
 
 /// The key under which a pair's decisions are kept: the two revisions, smaller id first.
-fn pair_key(first: &str, second: &str) -> String {
+pub(crate) fn pair_key(first: &str, second: &str) -> String {
     format!("{first}:{second}:")
 }
 

@@ -40,6 +40,7 @@ mod sample;
 mod semantic;
 mod settings;
 mod source;
+mod study;
 mod texts;
 mod timeline;
 pub mod wire;

@@ -28,4 +28,6 @@ pub use counts::{CodeCount, count_codes};
 pub use error::FramingError;
 pub use questionnaire::{Answer, FrameScore, frame_scores};
 pub use selection::{Selection, Unsettled, WholeText};
-pub use study::{Coder, Settlement, Study, StudyArticle, StudyEvent, StudyOutlet, StudyRevision};
+pub use study::{
+    Coder, Settlement, Study, StudyArticle, StudyDecision, StudyEvent, StudyOutlet, StudyRevision,
+};

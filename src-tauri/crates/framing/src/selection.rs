@@ -166,6 +166,30 @@ impl Selection {
         Ok(())
     }
 
+    /// The same selection where articles and revisions have other ids; the texts are the same.
+    #[must_use]
+    pub fn renamed(&self, article: impl Fn(&str) -> String, revision: impl Fn(&str) -> String) -> Self {
+        let put = |anchor: &Anchor| Anchor { revision: revision(&anchor.revision), ..anchor.clone() };
+        let all = |anchors: &[Anchor]| anchors.iter().map(put).collect();
+        let whole = |text: &WholeText| WholeText {
+            article: article(&text.article),
+            revision: revision(&text.revision),
+        };
+        match self {
+            Self::Span(anchor) => Self::Span(put(anchor)),
+            Self::Spans { spans } => Self::Spans { spans: all(spans) },
+            Self::Link { a, b } => Self::Link { a: all(a), b: all(b) },
+            Self::Omission { present, absent } => {
+                Self::Omission { present: all(present), absent: whole(absent) }
+            }
+            Self::Passage { sides, absent } => Self::Passage {
+                sides: sides.iter().map(|side| all(side)).collect(),
+                absent: absent.iter().map(whole).collect(),
+            },
+            Self::Article(text) => Self::Article(whole(text)),
+        }
+    }
+
     /// Carries what lies on revision `from` over to revision `to`, whose text is given; the rest stays.
     ///
     /// Whole texts go along. Anchors go along where [`Anchor::resolve`] settles on one place; the second part of the answer

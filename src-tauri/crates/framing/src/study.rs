@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use parallax_text::Span;
 use serde::{Deserialize, Serialize};
 
 use crate::{Answer, Change, Codebook, Coding, FramingError, text_hash};
@@ -43,6 +44,9 @@ pub struct Study {
     /// Disagreements that were settled.
     #[serde(default)]
     pub settlements: Vec<Settlement>,
+    /// Links that a person cut or made.
+    #[serde(default)]
+    pub decisions: Vec<StudyDecision>,
 }
 
 /// Someone who codes.
@@ -198,6 +202,27 @@ pub struct StudyEvent {
     pub articles: Vec<String>,
 }
 
+/// A person's word on whether segments of two texts report the same thing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StudyDecision {
+    /// Identity.
+    pub id: String,
+    /// Id of one revision.
+    pub first: String,
+    /// Id of the other.
+    pub second: String,
+    /// Byte spans of the segments in `first`.
+    pub first_spans: Vec<Span>,
+    /// Byte spans of the segments in `second`.
+    pub second_spans: Vec<Span>,
+    /// Whether they are linked; else their link is cut.
+    pub made: bool,
+    /// Who decided.
+    pub coder: String,
+    /// When (RFC 3339).
+    pub decided: String,
+}
+
 impl Study {
     /// The texts, by id of their revision.
     pub fn texts(&self) -> BTreeMap<&str, &str> {
@@ -279,6 +304,21 @@ impl Study {
                 });
             }
         }
+        unique("decisions", self.decisions.iter().map(|decision| decision.id.as_str()))?;
+        for decision in &self.decisions {
+            let sides =
+                [(&decision.first, &decision.first_spans), (&decision.second, &decision.second_spans)];
+            for (revision, spans) in sides {
+                let Some(text) = texts.get(revision.as_str()) else {
+                    let what = format!("decision {}", decision.id);
+                    return Err(FramingError::Dangling { what, other: "revision", id: revision.clone() });
+                };
+                for span in spans {
+                    Span::new(text, span.start(), span.end())
+                        .map_err(|source| FramingError::OffText { revision: revision.clone(), source })?;
+                }
+            }
+        }
         for settled in &self.settlements {
             let what = || format!("settlement {}", settled.id);
             let codebook = book(&what, &settled.codebook)?;
@@ -292,7 +332,7 @@ impl Study {
                     id: settled.revision.clone(),
                 });
             };
-            parallax_text::Span::new(text, settled.start, settled.end)
+            Span::new(text, settled.start, settled.end)
                 .map_err(|source| FramingError::OffText { revision: settled.revision.clone(), source })?;
         }
         Ok(())
@@ -323,5 +363,92 @@ fn there(
         Ok(())
     } else {
         Err(FramingError::Dangling { what: what(), other, id: id.to_owned() })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Anchor, Code, Selection};
+
+    const TEXT: &str = "Talks end\n\nThe talks ended without a deal.";
+
+    fn study() -> Study {
+        let mut codebook = Codebook::new("b", "Mine");
+        codebook.add(Code::new("1", "Naming", "#4d5ecc")).unwrap();
+        let anchor = Anchor::new("r", TEXT, Span::new(TEXT, 0, 5).unwrap()).unwrap();
+        let time = "2014-03-31T08:00:00Z".to_owned();
+        Study {
+            codebooks: vec![codebook],
+            coders: vec![Coder {
+                name: "Ada".to_owned(),
+                articles: vec!["a".to_owned()],
+                ..Coder::default()
+            }],
+            articles: vec![StudyArticle {
+                id: "a".to_owned(),
+                revisions: vec![StudyRevision {
+                    id: "r".to_owned(),
+                    text: TEXT.to_owned(),
+                    hash: text_hash(TEXT),
+                    ..StudyRevision::default()
+                }],
+                ..StudyArticle::default()
+            }],
+            codings: vec![Coding {
+                id: "c".to_owned(),
+                codebook: "b".to_owned(),
+                code: "1".to_owned(),
+                coder: "Ada".to_owned(),
+                event: None,
+                selection: Selection::Span(anchor),
+                memo: String::new(),
+                created: time.clone(),
+                modified: time.clone(),
+                target: None,
+                certainty: None,
+                weight: None,
+                suggested: None,
+            }],
+            settlements: vec![Settlement {
+                id: "s".to_owned(),
+                revision: "r".to_owned(),
+                start: 0,
+                end: 5,
+                codebook: "b".to_owned(),
+                code: "1".to_owned(),
+                applies: true,
+                codings: vec!["c".to_owned()],
+                coder: "Ada".to_owned(),
+                memo: String::new(),
+                created: time,
+            }],
+            ..Study::default()
+        }
+    }
+
+    #[test]
+    fn what_does_not_hold_together_is_named() {
+        assert_eq!(study().check(), Ok(()));
+        let refusal = |change: fn(&mut Study)| {
+            let mut study = study();
+            change(&mut study);
+            study.check().unwrap_err().to_string()
+        };
+        insta::assert_snapshot!(refusal(|s| s.articles[0].outlet = Some("o".into())), @r#"article a names outlet "o", which is not there"#);
+        insta::assert_snapshot!(refusal(|s| s.codings[0].codebook = "x".into()), @r#"coding c names codebook "x", which is not there"#);
+        insta::assert_snapshot!(refusal(|s| s.codings[0].event = Some("e".into())), @r#"coding c names event "e", which is not there"#);
+        insta::assert_snapshot!(refusal(|s| s.codings.extend(s.codings.clone())), @r#"two codings have the id "c""#);
+        insta::assert_snapshot!(refusal(|s| s.articles[0].revisions[0].text.push('!')), @"the text of revision r is not the one its hash was made of");
+        insta::assert_snapshot!(refusal(|s| s.settlements[0].end = 999), @"the selection does not lie on the text of revision r");
+        insta::assert_snapshot!(refusal(|s| s.settlements[0].code = "9".into()), @r#"settlement s names code "9", which is not there"#);
+        insta::assert_snapshot!(refusal(|s| s.coders[0].articles = vec!["z".into()]), @r#"coder Ada names article "z", which is not there"#);
+    }
+
+    #[test]
+    fn fields_may_be_missing() {
+        assert_eq!(serde_json::from_str::<Study>("{}").unwrap(), Study::default());
+        let json = serde_json::to_string(&study()).unwrap();
+        assert_eq!(serde_json::from_str::<Study>(&json).unwrap(), study());
     }
 }
