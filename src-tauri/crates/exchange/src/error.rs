@@ -56,6 +56,18 @@ pub enum ExchangeError {
         /// What is wrong.
         problem: String,
     },
+    /// The JSON is not well formed, or not what it should be.
+    #[error("{file}, line {line}, column {column}: {problem}")]
+    Json {
+        /// The file.
+        file: String,
+        /// Line, from 1.
+        line: usize,
+        /// Column, from 1.
+        column: usize,
+        /// What is wrong.
+        problem: String,
+    },
     /// What is to be written, or what was read, does not hold together as a study.
     #[error(transparent)]
     Study(#[from] FramingError),

@@ -3,12 +3,15 @@
 //! [`refi`] speaks REFI-QDA, the exchange standard of programs for qualitative analysis: whole projects (`.qdpx`) and
 //! codebooks (`.qdc`), both ways. What a format cannot hold, or a file holds that a study cannot, is counted in
 //! [`Losses`]: people are told before anything is written or stored.
+//!
+//! [`tables`] writes CSV, JSON lines and Excel; [`web_annotation`] reads and writes W3C Web Annotations.
 
 mod error;
 mod losses;
 pub mod refi;
 mod sources;
 pub mod tables;
+pub mod web_annotation;
 
 pub use error::ExchangeError;
 pub use losses::{Loss, Losses};

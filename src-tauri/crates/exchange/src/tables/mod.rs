@@ -26,6 +26,7 @@ use parallax_framing::Study;
 
 use crate::sources::Sources;
 
+pub(crate) use codings::kind;
 pub use text::{csv, jsonl, schema, unguarded};
 pub use xlsx::xlsx;
 
