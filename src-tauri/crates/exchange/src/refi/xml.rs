@@ -164,6 +164,11 @@ impl<'t> Document<'t> {
 }
 
 impl Element {
+    /// All attributes, in their order.
+    pub(super) fn attributes(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.attributes.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
     /// An attribute's value.
     pub(super) fn get(&self, attribute: &str) -> Option<&str> {
         self.attributes.iter().find(|(name, _)| name == attribute).map(|(_, value)| value.as_str())
@@ -334,7 +339,7 @@ mod tests {
         insta::assert_snapshot!(refused("<x>\u{1}</x>"), @"project.qde, line 1, column 4: the character U+0001 is not allowed in XML");
         insta::assert_snapshot!(refused("<x>a & b</x>"), @"project.qde, line 1, column 6: ill-formed document: entity or character reference not closed: `;` not found before end of input");
         insta::assert_snapshot!(refused("<?xml version=\"1.0\" encoding=\"windows-1252\"?><x/>"), @r#"project.qde, line 1, column 1: the encoding "windows-1252" is not UTF-8, which the standard asks for"#);
-        insta::assert_snapshot!(refused("<x a=\"b < c\"/>"), @"");
+        insta::assert_snapshot!(refused("<x a=\"b < c\"/>"), @"project.qde, line 1, column 1: an attribute's value holds a <");
     }
 
     #[test]
