@@ -26,9 +26,7 @@ pub(super) fn written<T: Serialize>(digest: &str, held: &T) -> String {
     if json.chars().all(is_xml) {
         return json;
     }
-    json.chars()
-        .map(|c| if is_xml(c) { c.to_string() } else { format!("\\u{:04x}", u32::from(c)) })
-        .collect()
+    json.chars().map(|c| if is_xml(c) { c.to_string() } else { format!("\\u{:04x}", u32::from(c)) }).collect()
 }
 
 /// What a note holds, and whether its digest is this one; `None` when it is no such note.

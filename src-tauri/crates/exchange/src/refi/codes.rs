@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use parallax_framing::{Code, CodeKind, Codebook, palette_colour};
 
 use super::guid::{self, Guids};
-use super::write::Writer;
+use super::write::{Writer, left_alone};
 use super::xml::{Document, Element};
 use crate::ExchangeError;
 
@@ -37,7 +37,8 @@ fn take_apart(code: &mut Code, description: &str) {
         rest = short.to_owned();
         code.deprecated = true;
     }
-    for (words, field) in PARTS.iter().zip([&mut code.includes, &mut code.excludes, &mut code.example]).rev() {
+    for (words, field) in PARTS.iter().zip([&mut code.includes, &mut code.excludes, &mut code.example]).rev()
+    {
         if let Some((before, part)) = rest.rsplit_once(words) {
             part.trim().clone_into(field);
             rest = before.to_owned();
@@ -132,13 +133,21 @@ pub(super) fn read_codes<'d>(
         let guid = own_guid(document, element, "guid")?;
         let name = document.required(element, "name")?;
         if let Some(first) = seen.insert(guid.clone(), name) {
-            return Err(document.fault(element, "guid", format!("{guid} is already that of the code \"{first}\"")));
+            return Err(document.fault(
+                element,
+                "guid",
+                format!("{guid} is already that of the code \"{first}\""),
+            ));
         }
         let codable = match element.get("isCodable") {
             None | Some("true" | "1" | "True") => true,
             Some("false" | "0" | "False") => false,
             Some(other) => {
-                return Err(document.fault(element, "isCodable", format!("\"{other}\" is neither true nor false")));
+                return Err(document.fault(
+                    element,
+                    "isCodable",
+                    format!("\"{other}\" is neither true nor false"),
+                ));
             }
         };
         colour(document, element)?;
@@ -150,10 +159,18 @@ pub(super) fn read_codes<'d>(
 }
 
 /// An identity that an element must have.
-pub(super) fn own_guid(document: &Document<'_>, element: &Element, attribute: &str) -> Result<String, ExchangeError> {
+pub(super) fn own_guid(
+    document: &Document<'_>,
+    element: &Element,
+    attribute: &str,
+) -> Result<String, ExchangeError> {
     let value = document.required(element, attribute)?;
     guid::parsed(value).ok_or_else(|| {
-        document.fault(element, attribute, format!("\"{value}\" is no identity (8-4-4-4-12 hexadecimal digits)"))
+        document.fault(
+            element,
+            attribute,
+            format!("\"{value}\" is no identity (8-4-4-4-12 hexadecimal digits)"),
+        )
     })
 }
 
@@ -162,7 +179,8 @@ fn colour(document: &Document<'_>, element: &Element) -> Result<Option<String>, 
     let Some(value) = element.get("color").map(str::trim).filter(|value| !value.is_empty()) else {
         return Ok(None);
     };
-    let wrong = || document.fault(element, "color", format!("\"{value}\" is no colour of the form #RRGGBB or #RGB"));
+    let wrong =
+        || document.fault(element, "color", format!("\"{value}\" is no colour of the form #RRGGBB or #RGB"));
     let hex = value.strip_prefix('#').ok_or_else(wrong)?;
     if !hex.bytes().all(|b| b.is_ascii_hexdigit()) {
         return Err(wrong());
@@ -195,13 +213,13 @@ pub(super) fn read_code(
         return Ok(code);
     };
     let mut code = known.clone();
-    if name != called {
+    if !left_alone(name, called) {
         name.clone_into(&mut code.name);
     }
     if let Some(colour) = colour {
         code.colour = colour;
     }
-    if description.trim() != described(known).trim() {
+    if !left_alone(description, &described(known)) {
         code.deprecated = false;
         (code.includes, code.excludes, code.example) = (String::new(), String::new(), String::new());
         take_apart(&mut code, description);
@@ -221,7 +239,17 @@ mod tests {
         code.example = "“annexation”\n\nfor “reunification”".to_owned();
         code.deprecated = true;
         let text = described(&code);
-        insta::assert_snapshot!(text, @"");
+        insta::assert_snapshot!(text, @"
+        What it is called.
+
+        Excludes: Places.
+
+        Example: “annexation”
+
+        for “reunification”
+
+        (deprecated)
+        ");
         let mut back = Code::new("1", "Naming", "#4d5ecc");
         take_apart(&mut back, &text);
         assert_eq!(back, code);
@@ -230,8 +258,14 @@ mod tests {
     #[test]
     fn names_are_told_apart() {
         let mut names = Names::default();
-        let made = [("Morality", ""), ("morality", "Boydstun"), ("Morality", "Boydstun"), ("Morality", ""), ("", "")]
-            .map(|(name, of)| names.unlike(name, of));
+        let made = [
+            ("Morality", ""),
+            ("morality", "Boydstun"),
+            ("Morality", "Boydstun"),
+            ("Morality", ""),
+            ("", ""),
+        ]
+        .map(|(name, of)| names.unlike(name, of));
         assert_eq!(made, ["Morality", "morality (Boydstun)", "Morality (2)", "Morality (3)", "(no name)"]);
     }
 }

@@ -88,7 +88,13 @@ mod tests {
     fn identities_are_read_with_or_without_braces() {
         let bare = "ad68fbe7-e1ee-4a82-a279-23cc698c89eb";
         assert_eq!(parsed(&format!(" {{{}}}", bare.to_uppercase())).as_deref(), Some(bare));
-        for wrong in ["", "{ad68fbe7-e1ee-4a82-a279-23cc698c89eb", "ad68fbe7e1ee4a82a27923cc698c89eb", "ad68fbe7-e1ee-4a82-a279-23cc698c89eg", "ad68fbe7-e1ee-4a82-a279-23cc698c89eb-1"] {
+        for wrong in [
+            "",
+            "{ad68fbe7-e1ee-4a82-a279-23cc698c89eb",
+            "ad68fbe7e1ee4a82a27923cc698c89eb",
+            "ad68fbe7-e1ee-4a82-a279-23cc698c89eg",
+            "ad68fbe7-e1ee-4a82-a279-23cc698c89eb-1",
+        ] {
             assert_eq!(parsed(wrong), None, "{wrong}");
         }
     }

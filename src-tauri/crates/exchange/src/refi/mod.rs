@@ -21,6 +21,8 @@ mod xml;
 
 #[cfg(test)]
 mod made;
+#[cfg(test)]
+mod schema;
 
 pub use codebook::{ReadCodebook, read_codebook, write_codebook};
 pub use read::{ReadProject, read_project};
@@ -37,7 +39,11 @@ fn expect_root(document: &Document<'_>, name: &str, space: &str) -> Result<(), E
     let root = &document.root;
     let known = format!("urn:QDA-XML:{space}:");
     if root.name != name || !document.namespace.is_empty() && !document.namespace.starts_with(&known) {
-        return Err(document.fault(root, "", format!("is no REFI-QDA {space}: its root is <{name} xmlns=\"{known}1.0\">")));
+        return Err(document.fault(
+            root,
+            "",
+            format!("is no REFI-QDA {space}: its root is <{name} xmlns=\"{known}1.0\">"),
+        ));
     }
     Ok(())
 }

@@ -69,8 +69,20 @@ impl SourceText {
         let origin = origin.to_lowercase();
         let one_first = origin.contains("atlas") || origin.contains("maxqda");
         let wide_first = origin.contains("nvivo");
-        let ends = if !self.raw.contains("\r\n") { vec![false] } else if one_first { vec![true, false] } else { vec![false, true] };
-        let wide = if !self.raw.chars().any(|c| u32::from(c) > 0xffff) { vec![false] } else if wide_first { vec![true, false] } else { vec![false, true] };
+        let ends = if !self.raw.contains("\r\n") {
+            vec![false]
+        } else if one_first {
+            vec![true, false]
+        } else {
+            vec![false, true]
+        };
+        let wide = if !self.raw.chars().any(|c| u32::from(c) > 0xffff) {
+            vec![false]
+        } else if wide_first {
+            vec![true, false]
+        } else {
+            vec![false, true]
+        };
         ends.iter()
             .flat_map(|end| wide.iter().map(|utf16| Counting { line_end_is_one: *end, utf16: *utf16 }))
             .collect()

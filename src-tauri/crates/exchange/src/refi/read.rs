@@ -46,7 +46,8 @@ pub fn read_project<R: Read + Seek>(file: R, name: &str) -> Result<ReadProject, 
         .find(|name| name.to_lowercase() == "project.qde")
         .or_else(|| archive.names().filter(at_root).find(is_project))
         .map(str::to_owned);
-    let missing = |file: &str| ExchangeError::Entry { file: file.to_owned(), problem: "is missing".to_owned() };
+    let missing =
+        |file: &str| ExchangeError::Entry { file: file.to_owned(), problem: "is missing".to_owned() };
     let qde = qde.ok_or_else(|| missing("project.qde"))?;
     let bytes = archive.read(&qde)?.ok_or_else(|| missing(&qde))?;
     let text = decoded(&qde, &bytes)?;
@@ -54,9 +55,11 @@ pub fn read_project<R: Read + Seek>(file: R, name: &str) -> Result<ReadProject, 
     expect_root(&document, "Project", "project")?;
     let origin = document.root.get("origin").unwrap_or("").to_owned();
 
-    let note = document.root.child("Notes").and_then(|notes| notes.children.iter().find(|note| is_carrier(note)));
+    let note =
+        document.root.child("Notes").and_then(|notes| notes.children.iter().find(|note| is_carrier(note)));
     let digest = note.map(|_| carried::digest(&document.root, &carries)).unwrap_or_default();
-    let kept: Option<(Study, bool)> = note.and_then(|note| carried::read(note.text_of("PlainTextContent"), &digest));
+    let kept: Option<(Study, bool)> =
+        note.and_then(|note| carried::read(note.text_of("PlainTextContent"), &digest));
     let (held, same) = kept.map_or((None, false), |(study, same)| (Some(study), same));
     let held = match held {
         Some(mut study) => {
@@ -79,7 +82,11 @@ pub fn read_project<R: Read + Seek>(file: R, name: &str) -> Result<ReadProject, 
 
 /// Puts the words of sources back into a study that was carried without them; whether all are those it had. Of a study whose file
 /// nobody changed (`whole`) every source must be there.
-fn fill_texts<R: Read + Seek>(study: &mut Study, archive: &mut Archive<R>, whole: bool) -> Result<bool, ExchangeError> {
+fn fill_texts<R: Read + Seek>(
+    study: &mut Study,
+    archive: &mut Archive<R>,
+    whole: bool,
+) -> Result<bool, ExchangeError> {
     let paths: Vec<String> = {
         let layout = Layout::new(study);
         let revisions = study.articles.iter().flat_map(|article| &article.revisions);

@@ -1,9 +1,10 @@
 //! A study as a project file, `.qdpx`.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
-use parallax_framing::{Answer, Coding, CodeKind, Selection, Study, StudyArticle, StudyRevision};
+use parallax_framing::{Answer, CodeKind, Coding, Selection, Study, StudyArticle, StudyRevision};
 use parallax_text::Offsets;
 
 use super::codes::{self, Names};
@@ -17,7 +18,8 @@ use crate::{ExchangeError, Losses};
 const SPACE: &str = "urn:QDA-XML:project:1.0";
 
 /// Where programs of the standard say that its schema stands.
-const SCHEMA: &str = "urn:QDA-XML:project:1.0 http://schema.qdasoftware.org/versions/Project/v1.0/Project.xsd";
+const SCHEMA: &str =
+    "urn:QDA-XML:project:1.0 http://schema.qdasoftware.org/versions/Project/v1.0/Project.xsd";
 
 /// Name of the note that carries what the standard has no place for.
 const CARRIER: &str = "Parallax data (what REFI-QDA has no place for)";
@@ -264,13 +266,9 @@ impl<'s> Layout<'s> {
 
     fn code(&self, codebook: &str, code: &str) -> (String, &'s str) {
         let key = codes::code_key(codebook, code);
-        let name = self.study.codebooks.iter().find(|book| book.id == codebook).and_then(|book| book.get(code));
+        let name =
+            self.study.codebooks.iter().find(|book| book.id == codebook).and_then(|book| book.get(code));
         (self.guids.given("code", &key), name.map_or("", |code| code.name.as_str()))
-    }
-
-    /// Identities of the variables that Parallax writes for this study.
-    pub(super) fn variables(&self) -> BTreeSet<String> {
-        Variables::new(self.study, &self.names).declared.into_iter().map(|(_, guid, _)| guid).collect()
     }
 
     /// A time that a note must have: other programs stumble over one without.
@@ -346,7 +344,8 @@ impl<'s> Layout<'s> {
             let name = names.unlike(&book.name, "");
             xml.open("Code", &[("guid", &guid), ("name", &name), ("isCodable", "false")]);
             let parts = [&book.description, &book.source, &book.licence];
-            let parts: Vec<&str> = parts.into_iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
+            let parts: Vec<&str> =
+                parts.into_iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
             xml.text("Description", &parts.join("\n\n"));
             codes::write_codes(xml, book, &mut guids, &mut names);
             xml.close();
@@ -400,8 +399,11 @@ impl<'s> Layout<'s> {
                 let guid = self.sources.get(id).map_or("", String::as_str);
                 let path = format!("internal://{guid}.txt");
                 let time = date_time(&revision.retrieved).or_else(|| date_time(&article.retrieved));
-                let mut attributes =
-                    vec![("guid", guid), ("name", self.names.get(id).map_or("", String::as_str)), ("plainTextPath", &path)];
+                let mut attributes = vec![
+                    ("guid", guid),
+                    ("name", self.names.get(id).map_or("", String::as_str)),
+                    ("plainTextPath", &path),
+                ];
                 attributes.extend(time.as_deref().map(|time| ("creationDateTime", time)));
                 xml.open("TextSource", &attributes);
                 xml.text("Description", article.label.as_deref().unwrap_or(""));
@@ -478,7 +480,11 @@ impl<'s> Layout<'s> {
                 notes.of_source.entry(absent.revision.clone()).or_default().push(guid.clone());
                 let quotes: Vec<&str> =
                     coding.selection.anchors().into_iter().map(|anchor| anchor.quote.as_str()).collect();
-                let text = format!("No counterpart found of “{}”, coded {code} by {}.", quotes.join(" … "), coding.coder);
+                let text = format!(
+                    "No counterpart found of “{}”, coded {code} by {}.",
+                    quotes.join(" … "),
+                    coding.coder
+                );
                 let (user, time) = (user(&coding.coder), time(&coding.created));
                 notes.all.push(Note { guid, name: format!("Omission: {code}"), user, time, text });
             }
@@ -488,9 +494,11 @@ impl<'s> Layout<'s> {
             let (_, code) = self.code(&settled.codebook, &settled.code);
             let guid = self.guids.given("settlement", &settled.id);
             notes.of_source.entry(settled.revision.clone()).or_default().push(guid.clone());
-            let quote = texts.get(settled.revision.as_str()).and_then(|text| text.get(settled.start..settled.end));
+            let quote =
+                texts.get(settled.revision.as_str()).and_then(|text| text.get(settled.start..settled.end));
             let verdict = if settled.applies { "applies" } else { "does not apply" };
-            let mut text = format!("Settled by {}: {code} {verdict} to “{}”.", settled.coder, quote.unwrap_or(""));
+            let mut text =
+                format!("Settled by {}: {code} {verdict} to “{}”.", settled.coder, quote.unwrap_or(""));
             if !settled.memo.is_empty() {
                 text.push_str("\n\n");
                 text.push_str(&settled.memo);
@@ -503,7 +511,8 @@ impl<'s> Layout<'s> {
 
     /// Links between the selections of one coding, each to the next.
     fn write_links(&self, xml: &mut Writer) {
-        let several = |coding: &&Coding| self.pieces.get(coding.id.as_str()).is_some_and(|pieces| pieces.len() > 1);
+        let several =
+            |coding: &&Coding| self.pieces.get(coding.id.as_str()).is_some_and(|pieces| pieces.len() > 1);
         let mut some = self.study.codings.iter().filter(several).peekable();
         if some.peek().is_none() {
             return;
@@ -541,7 +550,8 @@ impl<'s> Layout<'s> {
         for event in &self.study.events {
             let guid = self.guids.given("event", &event.id);
             xml.open("Set", &[("guid", &guid), ("name", &names.unlike(&event.name, "event"))]);
-            let when = [&event.start, &event.end].into_iter().flatten().map(String::as_str).collect::<Vec<_>>();
+            let when =
+                [&event.start, &event.end].into_iter().flatten().map(String::as_str).collect::<Vec<_>>();
             let mut about: Vec<&str> = vec![event.place.as_deref().unwrap_or("")];
             let when = when.join(" – ");
             about.push(&when);
@@ -549,7 +559,8 @@ impl<'s> Layout<'s> {
             about.retain(|part| !part.is_empty());
             xml.text("Description", &about.join("\n\n"));
             let members: BTreeSet<&str> = event.articles.iter().map(String::as_str).collect();
-            for article in self.study.articles.iter().filter(|article| members.contains(article.id.as_str())) {
+            for article in self.study.articles.iter().filter(|article| members.contains(article.id.as_str()))
+            {
                 for revision in &article.revisions {
                     let source = self.sources.get(revision.id.as_str()).map_or("", String::as_str);
                     xml.empty("MemberSource", &[("targetGUID", source)]);
@@ -595,8 +606,16 @@ struct Variables {
 
 /// Details of articles that become variables of their sources.
 const DETAILS: [&str; 10] = [
-    "Outlet", "Byline", "Published", "Retrieved", "Language", "Address", "Rights", "Source",
-    "Revision", "Title",
+    "Outlet",
+    "Byline",
+    "Published",
+    "Retrieved",
+    "Language",
+    "Address",
+    "Rights",
+    "Source",
+    "Revision",
+    "Title",
 ];
 
 /// Details of outlets that become variables of their cases.
@@ -625,13 +644,12 @@ impl Variables {
         let mut answers = BTreeMap::new();
         for answer in &study.answers {
             let key = Self::key(answer);
-            if !answers.contains_key(&key) {
+            if let Entry::Vacant(place) = answers.entry(key) {
                 let book = study.codebooks.iter().find(|book| book.id == answer.codebook);
                 let item = book.and_then(|book| book.get(&answer.item));
                 let wish = format!("{} — {}", item.map_or("", |item| item.name.as_str()), answer.coder);
                 let scaled = item.is_some_and(|item| item.scale.is_some());
-                let name = declare(&wish, if scaled { "Integer" } else { "Boolean" }, &mut declared);
-                answers.insert(key, name);
+                place.insert(declare(&wish, if scaled { "Integer" } else { "Boolean" }, &mut declared));
             }
         }
         Self { declared, answers }
@@ -668,8 +686,15 @@ impl Variables {
         xml.close();
     }
 
-    fn write_article(&self, xml: &mut Writer, study: &Study, article: &StudyArticle, revision: &StudyRevision) {
-        let outlet = article.outlet.as_ref().and_then(|id| study.outlets.iter().find(|outlet| outlet.id == *id));
+    fn write_article(
+        &self,
+        xml: &mut Writer,
+        study: &Study,
+        article: &StudyArticle,
+        revision: &StudyRevision,
+    ) {
+        let outlet =
+            article.outlet.as_ref().and_then(|id| study.outlets.iter().find(|outlet| outlet.id == *id));
         let place = article.revisions.iter().position(|other| other.id == revision.id).unwrap_or(0) + 1;
         let place = format!("{place} of {}", article.revisions.len());
         let values = [
@@ -710,10 +735,18 @@ fn losses(study: &Study) -> Losses {
         let quote: String = quote.chars().take(60).collect();
         match &coding.selection {
             Selection::Link { .. } | Selection::Passage { .. } => {
-                losses.add("codings of links and passages", "other programs see a coded selection on each side, linked", &quote);
+                losses.add(
+                    "codings of links and passages",
+                    "other programs see a coded selection on each side, linked",
+                    &quote,
+                );
             }
             Selection::Spans { .. } => {
-                losses.add("codings of several spans", "other programs see a coded selection for each, linked", &quote);
+                losses.add(
+                    "codings of several spans",
+                    "other programs see a coded selection for each, linked",
+                    &quote,
+                );
             }
             _ => {}
         }

@@ -4,12 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Read, Seek};
 
 use jiff::Timestamp;
-use parallax_framing::{Code, Codebook, Coder, Coding, Selection, Study, StudyEvent, StudyOutlet, WholeText, palette_colour};
+use parallax_framing::{
+    Code, Codebook, Coder, Coding, Selection, Study, StudyEvent, StudyOutlet, WholeText, palette_colour,
+};
 
 use super::super::archive::Archive;
 use super::super::codes::{self, Names, own_guid};
 use super::super::guid::{self, Guids};
 use super::super::study::{Layout, Piece, described, is_carrier};
+use super::super::write::left_alone;
 use super::super::xml::{Document, Element};
 use crate::{ExchangeError, Losses};
 
@@ -27,8 +30,6 @@ pub(super) struct Plain {
     pub(super) selection_guid: String,
     /// Codebook and code.
     pub(super) code: (String, String),
-    /// Identity of the code.
-    pub(super) code_guid: String,
     /// Name of the coder.
     pub(super) coder: String,
     /// Place, as Parallax says it.
@@ -81,8 +82,10 @@ impl<'d, 'a, R: Read + Seek> Builder<'d, 'a, R> {
         origin: &'a str,
     ) -> Result<Self, ExchangeError> {
         let root = &document.root;
-        let title = root.get("name").map(str::trim).filter(|name| !name.is_empty()).unwrap_or(name).to_owned();
-        let mut study = Study { title, made: time(root.get("creationDateTime")).unwrap_or_default(), ..Study::default() };
+        let title =
+            root.get("name").map(str::trim).filter(|name| !name.is_empty()).unwrap_or(name).to_owned();
+        let mut study =
+            Study { title, made: time(root.get("creationDateTime")).unwrap_or_default(), ..Study::default() };
         let ids = known.map(|(_, layout)| layout.guids.known()).unwrap_or_default();
         if let Some((held, _)) = known {
             held.made.clone_into(&mut study.made);
@@ -136,9 +139,18 @@ impl<'d, 'a, R: Read + Seek> Builder<'d, 'a, R> {
         for user in self.list("Users") {
             let guid = own_guid(self.document, user, "guid")?;
             let name = user.get("name").map(str::trim).filter(|name| !name.is_empty());
-            let name = names.unlike(name.or(user.get("id")).unwrap_or("(no name)"), "");
+            let name = name.or(user.get("id")).unwrap_or("(no name)");
+            let written = match self.ids.get(&guid) {
+                Some(("coder", id)) if left_alone(name, id) => Some(*id),
+                _ => None,
+            };
+            let name = names.unlike(written.unwrap_or(name), "");
             if self.users.insert(guid.clone(), name.clone()).is_some() {
-                return Err(self.document.fault(user, "guid", format!("{guid} is already that of another user")));
+                return Err(self.document.fault(
+                    user,
+                    "guid",
+                    format!("{guid} is already that of another user"),
+                ));
             }
             let held = self.known.and_then(|(held, _)| held.coders.iter().find(|coder| coder.name == name));
             let place = self.study.coders.len();
@@ -155,7 +167,11 @@ impl<'d, 'a, R: Read + Seek> Builder<'d, 'a, R> {
         for note in self.list("Notes").filter(|note| note.name == "Note" && !is_carrier(note)) {
             let guid = own_guid(self.document, note, "guid")?;
             if self.notes.insert(guid.clone(), note).is_some() {
-                return Err(self.document.fault(note, "guid", format!("{guid} is already that of another note")));
+                return Err(self.document.fault(
+                    note,
+                    "guid",
+                    format!("{guid} is already that of another note"),
+                ));
             }
         }
         Ok(())
@@ -176,7 +192,8 @@ impl<'d, 'a, R: Read + Seek> Builder<'d, 'a, R> {
             {
                 let mut book = Codebook { codes: Vec::new(), ..book.clone() };
                 let name = code.element.get("name").unwrap_or("").trim();
-                if !name.is_empty() && layout.called.get(&code.guid).map(String::as_str) != Some(name) {
+                let called = layout.called.get(&code.guid).map_or("", String::as_str);
+                if !name.is_empty() && !left_alone(name, called) {
                     name.clone_into(&mut book.name);
                 }
                 book_of.insert(code.guid.clone(), self.study.codebooks.len());
@@ -198,9 +215,11 @@ impl<'d, 'a, R: Read + Seek> Builder<'d, 'a, R> {
                 Some(("code", key)) => self.known.and_then(|(held, _)| held_code(held, key)),
                 _ => None,
             };
-            let called = self.known.and_then(|(_, layout)| layout.called.get(&code.guid)).map_or("", String::as_str);
+            let called =
+                self.known.and_then(|(_, layout)| layout.called.get(&code.guid)).map_or("", String::as_str);
             let mut read = codes::read_code(self.document, code, place, held, called)?;
-            read.parent = code.parent.as_ref().and_then(|parent| self.codes.get(parent)).map(|(_, id)| id.clone());
+            read.parent =
+                code.parent.as_ref().and_then(|parent| self.codes.get(parent)).map(|(_, id)| id.clone());
             for note in self.notes_of(code.element)? {
                 if !read.definition.contains(&note) {
                     push_paragraph(&mut read.definition, &note);
@@ -222,7 +241,11 @@ impl<'d, 'a, R: Read + Seek> Builder<'d, 'a, R> {
             let guid = own_guid(self.document, variable, "guid")?;
             let name = variable.get("name").unwrap_or("").to_owned();
             if self.variables.insert(guid.clone(), name).is_some() {
-                return Err(self.document.fault(variable, "guid", format!("{guid} is already that of another variable")));
+                return Err(self.document.fault(
+                    variable,
+                    "guid",
+                    format!("{guid} is already that of another variable"),
+                ));
             }
         }
         Ok(())
@@ -242,7 +265,11 @@ impl<'d, 'a, R: Read + Seek> Builder<'d, 'a, R> {
                 None => self.losses.add("cases", LEFT_OUT, case.get("name").unwrap_or("")),
             }
             if !self.cases.insert(guid.clone()) {
-                return Err(self.document.fault(case, "guid", format!("{guid} is already that of another case")));
+                return Err(self.document.fault(
+                    case,
+                    "guid",
+                    format!("{guid} is already that of another case"),
+                ));
             }
         }
         Ok(())
@@ -279,7 +306,11 @@ impl<'d, 'a, R: Read + Seek> Builder<'d, 'a, R> {
             return outlet.id.clone();
         }
         let id = self.guids.of("outlet", name);
-        self.study.outlets.push(StudyOutlet { id: id.clone(), name: name.to_owned(), ..StudyOutlet::default() });
+        self.study.outlets.push(StudyOutlet {
+            id: id.clone(),
+            name: name.to_owned(),
+            ..StudyOutlet::default()
+        });
         id
     }
 
@@ -297,12 +328,18 @@ impl<'d, 'a, R: Read + Seek> Builder<'d, 'a, R> {
             return Ok(());
         };
         let code = self.codes.get(&code_guid).cloned().unwrap_or_default();
-        let coder = self.coder(&[coding.get("creatingUser"), around.get("creatingUser"), around.get("modifyingUser")]);
+        let coder = self.coder(&[
+            coding.get("creatingUser"),
+            around.get("creatingUser"),
+            around.get("modifyingUser"),
+        ]);
         let created = time(coding.get("creationDateTime"))
             .or_else(|| time(around.get("creationDateTime")))
             .or_else(|| time(around.get("modifiedDateTime")));
         let created = self.dated(created, around);
-        let modified = time(around.get("modifiedDateTime")).filter(|time| *time > created).unwrap_or_else(|| created.clone());
+        let modified = time(around.get("modifiedDateTime"))
+            .filter(|time| *time > created)
+            .unwrap_or_else(|| created.clone());
         let whole = place.is_none();
         let description = if whole { "" } else { around.text_of("Description").trim() }.to_owned();
         let mut memo = description.clone();
@@ -324,12 +361,27 @@ impl<'d, 'a, R: Read + Seek> Builder<'d, 'a, R> {
             end,
         });
         let description = if whole { memo.clone() } else { description };
-        self.plain.push(Plain { guid, selection_guid, code, code_guid, coder, selection, place, description, memo, created, modified });
+        self.plain.push(Plain {
+            guid,
+            selection_guid,
+            code,
+            coder,
+            selection,
+            place,
+            description,
+            memo,
+            created,
+            modified,
+        });
         Ok(())
     }
 
     /// Takes a selection that bears a note and no code.
-    pub(super) fn take_note(&mut self, around: &'d Element, selection: Selection) -> Result<(), ExchangeError> {
+    pub(super) fn take_note(
+        &mut self,
+        around: &'d Element,
+        selection: Selection,
+    ) -> Result<(), ExchangeError> {
         let mut memo = around.text_of("Description").trim().to_owned();
         for note in self.notes_of(around)? {
             if !memo.contains(&note) {
@@ -337,7 +389,11 @@ impl<'d, 'a, R: Read + Seek> Builder<'d, 'a, R> {
             }
         }
         if memo.is_empty() {
-            self.losses.add("selections without a code or a note", LEFT_OUT, around.get("name").unwrap_or(""));
+            self.losses.add(
+                "selections without a code or a note",
+                LEFT_OUT,
+                around.get("name").unwrap_or(""),
+            );
             return Ok(());
         }
         let id = own_guid(self.document, around, "guid")?;
@@ -345,7 +401,11 @@ impl<'d, 'a, R: Read + Seek> Builder<'d, 'a, R> {
         let coder = self.coder(&[around.get("creatingUser"), around.get("modifyingUser")]);
         let created = time(around.get("creationDateTime")).or_else(|| time(around.get("modifiedDateTime")));
         let created = self.dated(created, around);
-        self.losses.add("notes on words without a code", "imported under the code \"Note\"", around.get("name").unwrap_or(""));
+        self.losses.add(
+            "notes on words without a code",
+            "imported under the code \"Note\"",
+            around.get("name").unwrap_or(""),
+        );
         self.study.codings.push(Coding {
             id: self.guids.of("annotation", &id),
             codebook,
@@ -403,7 +463,11 @@ impl<'d, 'a, R: Read + Seek> Builder<'d, 'a, R> {
         } else if self.cases.contains(&guid) {
             Ok(None)
         } else {
-            Err(self.document.fault(reference, "targetGUID", format!("{guid} is no code of the file's codebook")))
+            Err(self.document.fault(
+                reference,
+                "targetGUID",
+                format!("{guid} is no code of the file's codebook"),
+            ))
         }
     }
 
@@ -426,7 +490,11 @@ impl<'d, 'a, R: Read + Seek> Builder<'d, 'a, R> {
     fn dated(&mut self, time: Option<String>, around: &Element) -> String {
         let made = Some(self.study.made.clone()).filter(|made| made.parse::<Timestamp>().is_ok());
         time.or_else(|| {
-            self.losses.add("codings without a date", "given the project's, or 1970", around.get("name").unwrap_or(""));
+            self.losses.add(
+                "codings without a date",
+                "given the project's, or 1970",
+                around.get("name").unwrap_or(""),
+            );
             made
         })
         .unwrap_or_else(|| "1970-01-01T00:00:00Z".to_owned())
@@ -446,7 +514,9 @@ impl<'d, 'a, R: Read + Seek> Builder<'d, 'a, R> {
             }
             let name = set.get("name").unwrap_or("").trim();
             let held = match self.ids.get(&guid) {
-                Some(("event", id)) => self.known.and_then(|(held, _)| held.events.iter().find(|event| event.id == *id)),
+                Some(("event", id)) => {
+                    self.known.and_then(|(held, _)| held.events.iter().find(|event| event.id == *id))
+                }
                 _ => None,
             };
             if let Some(held) = held {
@@ -464,7 +534,13 @@ impl<'d, 'a, R: Read + Seek> Builder<'d, 'a, R> {
                 }
                 let name = if name.is_empty() { "(no name)" } else { name }.to_owned();
                 let summary = set.text_of("Description").trim().to_owned();
-                self.study.events.push(StudyEvent { id: guid, name, summary, articles, ..StudyEvent::default() });
+                self.study.events.push(StudyEvent {
+                    id: guid,
+                    name,
+                    summary,
+                    articles,
+                    ..StudyEvent::default()
+                });
             }
         }
         Ok(())
@@ -502,7 +578,11 @@ impl<'d, 'a, R: Read + Seek> Builder<'d, 'a, R> {
                 None => {
                     let (codebook, code) = coding.code.clone();
                     self.study.codings.push(Coding {
-                        id: self.guids.named("plain", &format!("{}\n{}", coding.guid, coding.selection_guid), &coding.guid),
+                        id: self.guids.named(
+                            "plain",
+                            &format!("{}\n{}", coding.guid, coding.selection_guid),
+                            &coding.guid,
+                        ),
                         codebook,
                         code,
                         coder: coding.coder.clone(),
@@ -530,12 +610,19 @@ impl<'d, 'a, R: Read + Seek> Builder<'d, 'a, R> {
             return None;
         };
         let id = key.split('\n').next().unwrap_or(key);
-        let coding = held.codings.iter().find(|coding| coding.id == key).or_else(|| held.codings.iter().find(|c| c.id == id))?;
+        let coding = held
+            .codings
+            .iter()
+            .find(|coding| coding.id == key)
+            .or_else(|| held.codings.iter().find(|c| c.id == id))?;
         if coding.code != found.code.1 || coding.codebook != found.code.0 || coding.coder != found.coder {
             return None;
         }
         let lies = coding.selection.revisions().iter().all(|id| {
-            self.study.articles.iter().any(|article| article.revisions.iter().any(|revision| revision.id == *id))
+            self.study
+                .articles
+                .iter()
+                .any(|article| article.revisions.iter().any(|revision| revision.id == *id))
         });
         let same = match &found.place {
             Some(place) => layout.pieces.get(coding.id.as_str())?.contains(place),
@@ -581,7 +668,11 @@ impl<'d, 'a, R: Read + Seek> Builder<'d, 'a, R> {
         }
         let left: BTreeSet<&str> = self.study.codings.iter().map(|coding| coding.id.as_str()).collect();
         for coding in held.codings.iter().filter(|coding| !left.contains(coding.id.as_str())) {
-            self.losses.add("codings that another program changed or deleted", "taken as it left them", &coding.coder);
+            self.losses.add(
+                "codings that another program changed or deleted",
+                "taken as it left them",
+                &coding.coder,
+            );
         }
         let outlets: BTreeSet<&str> = self.study.outlets.iter().map(|outlet| outlet.id.as_str()).collect();
         for article in &mut self.study.articles {
@@ -606,9 +697,8 @@ impl<'d, 'a, R: Read + Seek> Builder<'d, 'a, R> {
         for graph in self.list("Graphs") {
             self.losses.add("graphs", LEFT_OUT, graph.get("name").unwrap_or(""));
         }
-        let of_ours = |guid: &String| {
-            matches!(self.ids.get(guid), Some(("memo" | "absence" | "settlement", _)))
-        };
+        let of_ours =
+            |guid: &String| matches!(self.ids.get(guid), Some(("memo" | "absence" | "settlement", _)));
         let unused: Vec<&str> = self
             .notes
             .iter()
@@ -639,7 +729,7 @@ fn held_code<'s>(held: &'s Study, key: &str) -> Option<&'s Code> {
 
 /// The memo of a coding whose description another program changed.
 fn changed_memo(held: &Coding, words: &str) -> Option<String> {
-    if words.trim() == described(held).trim() {
+    if left_alone(words, &described(held)) {
         return None;
     }
     let bare = Coding { memo: String::new(), ..held.clone() };

@@ -8,7 +8,7 @@ use parallax_text::NORMAL_FORM;
 
 use super::super::codes::own_guid;
 use super::super::positions::{Counting, SourceText, quotes};
-use super::super::study::Piece;
+use super::super::write::left_alone;
 use super::super::xml::{Element, decoded};
 use super::build::{Builder, LEFT_OUT, push_paragraph, time};
 use crate::ExchangeError;
@@ -24,7 +24,9 @@ impl<'d, R: Read + Seek> Builder<'d, '_, R> {
     /// Takes every source that has a text.
     pub(super) fn read_sources(&mut self) -> Result<(), ExchangeError> {
         let root: &'d Element = &self.document.root;
-        for source in root.children.iter().filter(|child| child.name == "Sources").flat_map(|list| &list.children) {
+        for source in
+            root.children.iter().filter(|child| child.name == "Sources").flat_map(|list| &list.children)
+        {
             match source.name.as_str() {
                 "TextSource" => self.read_text(source, source)?,
                 "PDFSource" => match source.child("Representation") {
@@ -72,7 +74,11 @@ impl<'d, R: Read + Seek> Builder<'d, '_, R> {
                 continue;
             }
             for _ in selection.all("Coding") {
-                self.losses.add("codings on areas of a page or picture, or on stretches of a recording", LEFT_OUT, name_of(selection));
+                self.losses.add(
+                    "codings on areas of a page or picture, or on stretches of a recording",
+                    LEFT_OUT,
+                    name_of(selection),
+                );
             }
         }
         if text.is_none() {
@@ -184,7 +190,11 @@ impl<'d, R: Read + Seek> Builder<'d, '_, R> {
                 (self.position(element, "startPosition")?, self.position(element, "endPosition")?)
             };
             if end < start {
-                return Err(self.document.fault(element, "endPosition", format!("{end} lies before the start, {start}")));
+                return Err(self.document.fault(
+                    element,
+                    "endPosition",
+                    format!("{end} lies before the start, {start}"),
+                ));
             }
             placed.push(Placed { element, start, end });
         }
@@ -194,14 +204,19 @@ impl<'d, R: Read + Seek> Builder<'d, '_, R> {
     fn position(&self, element: &'d Element, attribute: &str) -> Result<usize, ExchangeError> {
         let value = self.document.required(element, attribute)?;
         value.trim().parse().map_err(|_| {
-            self.document.fault(element, attribute, format!("\"{value}\" is no position (a whole number from 0)"))
+            self.document.fault(
+                element,
+                attribute,
+                format!("\"{value}\" is no position (a whole number from 0)"),
+            )
         })
     }
 
     /// The way of counting under which most selections lie on the words that they quote.
     fn counting(&mut self, text: &SourceText, placed: &[Placed<'d>]) -> Result<Counting, ExchangeError> {
         let countings = text.countings(self.origin);
-        let likeliest = countings.first().copied().unwrap_or(Counting { line_end_is_one: false, utf16: false });
+        let likeliest =
+            countings.first().copied().unwrap_or(Counting { line_end_is_one: false, utf16: false });
         if countings.len() < 2 {
             return Ok(likeliest);
         }
@@ -268,7 +283,7 @@ impl<'d, R: Read + Seek> Builder<'d, '_, R> {
                 Some(article) => article.revisions.push(revision),
                 None => {
                     let mut article = StudyArticle { revisions: vec![revision], ..held.clone() };
-                    if called.map(|called| called.trim()) != Some(name) && !name.is_empty() {
+                    if !name.is_empty() && !called.is_some_and(|called| left_alone(name, called)) {
                         name.clone_into(&mut article.title);
                     }
                     self.study.articles.push(article);
@@ -277,12 +292,22 @@ impl<'d, R: Read + Seek> Builder<'d, '_, R> {
             return Ok(ids);
         }
         let first_line = text.lines().next().unwrap_or("").chars().take(120).collect::<String>();
-        let title = [name, &first_line, "(no name)"].into_iter().find(|title| !title.is_empty()).unwrap_or("").to_owned();
+        let title = [name, &first_line, "(no name)"]
+            .into_iter()
+            .find(|title| !title.is_empty())
+            .unwrap_or("")
+            .to_owned();
         let retrieved = time(around.get("creationDateTime")).or_else(|| time(source.get("creationDateTime")));
         let retrieved = retrieved.unwrap_or_else(|| self.study.made.clone());
         let revision = made(self.guids.of("revision", guid), retrieved.clone());
         let ids = (guid.to_owned(), revision.id.clone());
-        let mut article = StudyArticle { id: guid.to_owned(), title, retrieved, revisions: vec![revision], ..StudyArticle::default() };
+        let mut article = StudyArticle {
+            id: guid.to_owned(),
+            title,
+            retrieved,
+            revisions: vec![revision],
+            ..StudyArticle::default()
+        };
         article.label = Some(notes).filter(|notes| !notes.is_empty());
         self.read_details(&mut article, around)?;
         self.study.articles.push(article);
@@ -297,15 +322,25 @@ impl<'d, R: Read + Seek> Builder<'d, '_, R> {
             };
             let guid = own_guid(self.document, reference, "targetGUID")?;
             let Some(name) = self.variables.get(&guid).cloned() else {
-                return Err(self.document.fault(reference, "targetGUID", format!("{guid} is no variable of the file")));
+                return Err(self.document.fault(
+                    reference,
+                    "targetGUID",
+                    format!("{guid} is no variable of the file"),
+                ));
             };
-            let said = value.children.iter().find(|child| child.name.ends_with("Value")).map_or("", |child| child.text.trim());
+            let said = value
+                .children
+                .iter()
+                .find(|child| child.name.ends_with("Value"))
+                .map_or("", |child| child.text.trim());
             if said.is_empty() {
                 continue;
             }
             let said = said.to_owned();
             match name.trim().to_lowercase().as_str() {
-                "outlet" | "newspaper" | "publisher" | "publication" | "medium" => article.outlet = Some(self.outlet(&said)),
+                "outlet" | "newspaper" | "publisher" | "publication" | "medium" => {
+                    article.outlet = Some(self.outlet(&said))
+                }
                 "byline" | "author" => article.byline = Some(said),
                 "published" | "date" | "publication date" => article.published = Some(said),
                 "language" => article.language = Some(said),
