@@ -4,12 +4,13 @@
 //! codebooks (`.qdc`), both ways. What a format cannot hold, or a file holds that a study cannot, is counted in
 //! [`Losses`]: people are told before anything is written or stored.
 //!
-//! [`tables`] writes CSV, JSON lines and Excel; [`web_annotation`] reads and writes W3C Web Annotations.
+//! [`standoff`] packs a study without its words; [`tables`] writes CSV, JSON lines and Excel; [`web_annotation`] reads and writes W3C Web Annotations.
 
 mod error;
 mod losses;
 pub mod refi;
 mod sources;
+pub mod standoff;
 pub mod tables;
 pub mod web_annotation;
 

@@ -23,6 +23,9 @@ pub fn write(study: &Study, shape: Shape, program: &str) -> (Vec<u8>, Losses) {
     for change in &study.changes {
         losses.add("entries of a codebook's log", "not written", &change.coder);
     }
+    for decision in &study.decisions {
+        losses.add("links set or cut by hand", "not written", &decision.id);
+    }
     if shape == Shape::Lines {
         for book in &study.codebooks {
             losses.add("codebooks", "not written: lines hold the names of codes only", &book.name);
