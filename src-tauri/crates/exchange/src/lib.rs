@@ -4,11 +4,13 @@
 //! codebooks (`.qdc`), both ways. What a format cannot hold, or a file holds that a study cannot, is counted in
 //! [`Losses`]: people are told before anything is written or stored.
 //!
-//! [`standoff`] packs a study without its words; [`tables`] writes CSV, JSON lines and Excel; [`web_annotation`] reads and writes W3C Web Annotations.
+//! [`standoff`] packs a study without its words; [`tables`] writes CSV, JSON lines and Excel; [`markdown`] notes, [`report`] a page; [`web_annotation`] reads and writes W3C Web Annotations.
 
 mod error;
 mod losses;
+pub mod markdown;
 pub mod refi;
+pub mod report;
 mod sources;
 pub mod standoff;
 pub mod tables;
