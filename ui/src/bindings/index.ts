@@ -1229,6 +1229,11 @@ export type JobPhase = "running" | "done" | "cancelled" | "failed";
 export type JsonValue = number | string | boolean | Array<JsonValue> | { [key in string]: JsonValue } | null;
 
 /**
+ * Where the other library's word is kept.
+ */
+export type Kept = "beside" | "log" | "report";
+
+/**
  * How many codings are of a kind.
  */
 export type KindCount = { 
@@ -1568,6 +1573,120 @@ from: string,
  * The code that stays.
  */
 into: string, };
+
+/**
+ * Something that both libraries have and say differently.
+ */
+export type MergeConflict = { 
+/**
+ * What kind of record.
+ */
+kind: MergedKind, 
+/**
+ * Which one, in words.
+ */
+name: string, 
+/**
+ * What differs.
+ */
+field: string, 
+/**
+ * What this library says. It stays.
+ */
+here: string, 
+/**
+ * What the other says.
+ */
+there: string, 
+/**
+ * Where what the other says is kept.
+ */
+kept: Kept, };
+
+/**
+ * How many records of a kind were there, and what became of them.
+ */
+export type MergeCount = { 
+/**
+ * What kind.
+ */
+kind: MergedKind, 
+/**
+ * New here.
+ */
+added: number, 
+/**
+ * Here already, the same.
+ */
+same: number, 
+/**
+ * Here already with something added to it.
+ */
+joined: number, 
+/**
+ * Different here; listed among the conflicts.
+ */
+conflicts: number, };
+
+/**
+ * What to merge, and under which names its coders are known here.
+ */
+export type MergeInput = { 
+/**
+ * Folder of the other library, or a study file, as the host's dialog gave it.
+ */
+path: string, 
+/**
+ * Other names for coders of the other library.
+ */
+rename: Array<RenameCoder>, 
+/**
+ * Whether only to say what would happen.
+ */
+preview: boolean, };
+
+/**
+ * What a merge did, or would do.
+ */
+export type MergeReport = { 
+/**
+ * Whether anything was stored.
+ */
+stored: boolean, 
+/**
+ * Counts by kind of record.
+ */
+counts: Array<MergeCount>, 
+/**
+ * Where both libraries say something else of the same thing.
+ */
+conflicts: Array<MergeConflict>, 
+/**
+ * The other library's coders, with what each brings.
+ */
+coders: Array<MergedCoder>, };
+
+/**
+ * A coder of the other library.
+ */
+export type MergedCoder = { 
+/**
+ * The name there.
+ */
+name: string, 
+/**
+ * Codings that come from there and are new here.
+ */
+codings: number, 
+/**
+ * Whether this library has a coder of that name, who may be someone else.
+ */
+known: boolean, };
+
+/**
+ * A kind of record.
+ */
+export type MergedKind = "outlet" | "article" | "revision" | "event" | "codebook" | "code" | "coder" | "coding" | "answer" | "settlement" | "decision";
 
 /**
  * Puts a code, with all below it, elsewhere in the tree.
@@ -2141,6 +2260,19 @@ code: CodeRef, };
  * How the two texts relate as a whole.
  */
 export type RegimeName = "shared_copy" | "independent_report";
+
+/**
+ * Gives a coder of the other library another name.
+ */
+export type RenameCoder = { 
+/**
+ * The name there.
+ */
+from: string, 
+/**
+ * The name here.
+ */
+to: string, };
 
 /**
  * Says whether a code is still offered.
@@ -3358,6 +3490,8 @@ export interface Commands {
   choose_coder: { input: ByName; output: SettingsView };
   /** Hides the work of other coders, or shows it. */
   set_blind: { input: SetBlind; output: SettingsView };
+  /** Merges another library or a study into this one, or says what that would do. */
+  merge: { input: MergeInput; output: MergeReport };
   /** An article's questionnaires, with the current coder's answers. */
   questionnaire: { input: ShowQuestionnaire; output: QuestionnaireView };
   /** Answers an item, or takes the answer back. */

@@ -1,5 +1,7 @@
 //! Codes merged, split, moved and retired, with their codings carried along; and the log that tells of it.
 
+use std::collections::BTreeSet;
+
 use parallax_framing::{Change, ChangeAct, Code as FrameCode, Codebook, Coding};
 use parallax_store::Batch;
 
@@ -14,7 +16,7 @@ use crate::wire::{
 use crate::{App, AppError, Result};
 
 /// The fields that differ between a code as it was and as it is.
-fn fields(before: &FrameCode, after: &FrameCode) -> Vec<FieldChange> {
+pub(crate) fn fields(before: &FrameCode, after: &FrameCode) -> Vec<FieldChange> {
     let scale = |code: &FrameCode| {
         code.scale.as_ref().map(|scale| format!("{} ({} – {})", scale.points, scale.low, scale.high))
     };
@@ -224,6 +226,15 @@ impl App {
             self.change_codebook(Batch::new(format!("{words} “{name}”")), &codebook, act, 0)?;
         }
         self.codebook_view(&codebook)
+    }
+
+    /// The ids of all changes that are logged.
+    pub(crate) fn change_ids(&self) -> Result<BTreeSet<String>> {
+        let mut ids = BTreeSet::new();
+        for row in self.store().scan(&CHANGES)? {
+            ids.insert(row?.1.id);
+        }
+        Ok(ids)
     }
 
     /// What was done to a codebook, the latest first.

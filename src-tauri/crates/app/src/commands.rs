@@ -179,6 +179,9 @@ commands! {
     /// Hides the work of other coders, or shows it.
     set_blind(SetBlind) -> SettingsView;
 
+    /// Merges another library or a study into this one, or says what that would do.
+    merge(MergeInput) -> MergeReport;
+
     /// An article's questionnaires, with the current coder's answers.
     questionnaire(ShowQuestionnaire) -> QuestionnaireView;
     /// Answers an item, or takes the answer back.

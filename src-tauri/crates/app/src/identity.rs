@@ -95,6 +95,16 @@ impl App {
         Ok(found)
     }
 
+    /// The article with this address.
+    pub(crate) fn at_address(&self, address: &str) -> Result<Option<Article>> {
+        Ok(self.named(&address_name(address))?.into_iter().next())
+    }
+
+    /// The articles that have a text with this hash.
+    pub(crate) fn with_text(&self, hash: &str) -> Result<Vec<Article>> {
+        self.named(&hash_name(hash))
+    }
+
     /// Tells what a text is to the library.
     ///
     /// The same address is the same article. Without that: the same words from the same outlet (or from nobody known) are
@@ -102,7 +112,7 @@ impl App {
     /// same outlet on the same day is a new revision.
     pub(crate) fn standing(&self, candidate: &Candidate<'_>) -> Result<Standing> {
         if let Some(address) = candidate.address
-            && let Some(article) = self.named(&address_name(address))?.into_iter().next()
+            && let Some(article) = self.at_address(address)?
         {
             return self.same_or_revision(article, candidate.hash);
         }
@@ -114,7 +124,7 @@ impl App {
                     candidate.address.map(plain_address).as_deref(),
                 )
         };
-        for article in self.named(&hash_name(candidate.hash))? {
+        for article in self.with_text(candidate.hash)? {
             if !unlike(&article) {
                 return Ok(Standing::SameAs(article));
             }

@@ -27,6 +27,7 @@ mod jobs;
 mod library;
 mod matrix;
 mod matrix_picture;
+mod merging;
 mod open;
 mod outlets;
 mod page;
