@@ -104,15 +104,15 @@ fn a_page_is_what_the_filters_leave() {
     desk.app.edit_coding(renamed).unwrap();
     assert_eq!(
         ids(list(ListCodings { query: Some("zeBRA".into()), ..ListCodings::default() })),
-        [two.id.clone()]
+        [two.id.as_str()]
     );
     assert_eq!(
         ids(list(ListCodings { code: Some(desk.code(0)), ..ListCodings::default() })),
-        [one.id.clone()]
+        [one.id.as_str()]
     );
     assert_eq!(
         ids(list(ListCodings { article: Some(desk.by("Allmere").id.clone()), ..ListCodings::default() })),
-        [one.id.clone()]
+        [one.id.as_str()]
     );
 
     desk.app
