@@ -12,6 +12,7 @@
     reason = "a test that can't see what it looks for has to stop and say so"
 )]
 
+pub mod axe;
 mod desk;
 mod page;
 pub mod steps;

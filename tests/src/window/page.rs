@@ -228,6 +228,17 @@ impl<'desk> Window<'desk> {
             .unwrap_or_else(|error| panic!("the script failed: {error}"))
     }
 
+    /// Runs a script in the page that answers later, by calling its last argument.
+    ///
+    /// # Panics
+    /// When the script fails.
+    pub async fn script_with_answer(&self, script: &str, arguments: Vec<Value>) -> Value {
+        self.client
+            .execute_async(script, arguments)
+            .await
+            .unwrap_or_else(|error| panic!("the script failed: {error}"))
+    }
+
     /// Waits until there are `count` things that fit a CSS selector.
     ///
     /// # Panics

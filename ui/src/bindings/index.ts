@@ -2189,9 +2189,9 @@ within: Array<number>,
  */
 kind: LinkShape | null, 
 /**
- * Whether a person made the link to the reference.
+ * Numbers of the columns, in order, with which a person linked it.
  */
-by_person: boolean, };
+by_person: Array<number>, };
 
 /**
  * An article in a column.
@@ -3360,7 +3360,11 @@ kind: LinkShape | null,
 /**
  * Whether it is told within a sentence that mainly tells something else.
  */
-within: boolean, };
+within: boolean, 
+/**
+ * UUIDs of the articles, in the order of the coverage, with whose wordings a person linked it.
+ */
+by_person: Array<string>, };
 
 /**
  * What was written.

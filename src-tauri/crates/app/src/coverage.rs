@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use parallax_compare::{
-    Alignment, Copy, Link, LinkKind, Matrix, Passage, Profile, RegimeKind, Shares, Side, copies, matrix,
-    passages, shares,
+    Alignment, Copy, Link, LinkKind, MadeBy, Matrix, Passage, Profile, RegimeKind, Shares, Side, copies,
+    matrix, passages, shares,
 };
 use parallax_framing::Coding;
 
@@ -61,6 +61,22 @@ impl Laid {
         let on = |link: &&Link| meet(&link.a, of_left) && meet(&link.b, of_right);
         let primary = alignment.links.iter().filter(on).min_by_key(|link| link.kind);
         primary.or_else(|| alignment.also.iter().filter(on).min_by_key(|link| link.kind))
+    }
+
+    /// Whether a person linked segments of two articles.
+    pub(crate) fn linked_by_person(
+        &self,
+        (x, of_x): (usize, &[usize]),
+        (y, of_y): (usize, &[usize]),
+    ) -> bool {
+        let ((left, of_left), (right, of_right)) =
+            if x < y { ((x, of_x), (y, of_y)) } else { ((y, of_y), (x, of_x)) };
+        let meet = |linked: &[usize], wanted: &[usize]| linked.iter().any(|segment| wanted.contains(segment));
+        self.alignments.get(&(left, right)).is_some_and(|alignment| {
+            alignment.links.iter().any(|link| {
+                link.made_by == MadeBy::Person && meet(&link.a, of_left) && meet(&link.b, of_right)
+            })
+        })
     }
 
     /// How much of an article those of `others` have too, in shares of its text.

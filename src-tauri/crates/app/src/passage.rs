@@ -72,6 +72,16 @@ impl App {
                 prominence: cell.prominence.map_or(CellProminence::Body, prominence),
                 kind: link.filter(|_| apart).map(|link| shape(link.kind)),
                 within: cell.within,
+                by_person: coverage
+                    .iter()
+                    .zip(&row.cells)
+                    .enumerate()
+                    .filter(|&(other, (_, told))| {
+                        other != article
+                            && laid.linked_by_person((article, &cell.segments), (other, &told.segments))
+                    })
+                    .map(|(_, ((record, _), _))| record.id.clone())
+                    .collect(),
             });
         }
         Ok(PassageView {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use parallax_compare::{Label, Mark, RegimeKind, diff};
+use parallax_compare::{Label, Mark, RegimeKind, diff_with_figures};
 use parallax_framing::Coding;
 use parallax_text::{Figure, FigureKind, Offsets, SegmentKind, Span};
 
@@ -17,8 +17,17 @@ pub(crate) struct Marks(pub(crate) Vec<(Span, PieceMark, Option<PieceLabel>)>);
 /// Several segments of a text as one string, and where each part of it stands in the text.
 pub(crate) struct Joined {
     pub(crate) text: String,
-    /// Byte offset in `text`, span in the revision's text.
-    parts: Vec<(usize, Span)>,
+    parts: Vec<Part>,
+}
+
+/// A segment in a joined text.
+struct Part {
+    /// Byte offset in the joined text.
+    at: usize,
+    /// Its number in the revision.
+    index: usize,
+    /// Where it stands in the revision's text.
+    span: Span,
 }
 
 impl Joined {
@@ -29,7 +38,7 @@ impl Joined {
             if !joined.text.is_empty() {
                 joined.text.push(' ');
             }
-            joined.parts.push((joined.text.len(), segment.span));
+            joined.parts.push(Part { at: joined.text.len(), index, span: segment.span });
             joined.text.push_str(segment.span.of(&cut.revision.text));
         }
         joined
@@ -37,11 +46,28 @@ impl Joined {
 
     /// The spans of the revision's text under a span of the joined one.
     pub(crate) fn back<'j>(&'j self, span: Span, text: &'j str) -> impl Iterator<Item = Span> + 'j {
-        self.parts.iter().filter_map(move |&(at, part)| {
-            let from = span.start().max(at);
-            let to = span.end().min(at + part.len());
-            (from < to).then(|| Span::new(text, part.start() + from - at, part.start() + to - at).ok())?
+        self.parts.iter().filter_map(move |part| {
+            let from = span.start().max(part.at);
+            let to = span.end().min(part.at + part.span.len());
+            let start = part.span.start();
+            (from < to).then(|| Span::new(text, start + from - part.at, start + to - part.at).ok())?
         })
+    }
+
+    /// The figures of the segments as they were read in the whole story, which knows more names than a sentence does. Their
+    /// spans count in the joined text.
+    fn figures(&self, cut: &Cut) -> Vec<Figure> {
+        let story = cut.figures();
+        let of = |part: &Part| {
+            let (at, start) = (part.at, part.span.start());
+            let own = story.segments.get(part.index).map_or(&[][..], Vec::as_slice);
+            let there = own.iter().filter(|figure| part.span.contains(figure.span)).cloned();
+            there.filter_map(move |figure| {
+                let (from, to) = (figure.span.start() - start + at, figure.span.end() - start + at);
+                Some(Figure { span: Span::new(&self.text, from, to).ok()?, ..figure })
+            })
+        };
+        self.parts.iter().flat_map(of).collect()
     }
 }
 
@@ -99,7 +125,8 @@ pub(crate) fn mark_link(
 ) {
     let joined = (Joined::new(sides.0, link.0), Joined::new(sides.1, link.1));
     let language = sides.0.language.as_deref().or(sides.1.language.as_deref());
-    let words = diff(&joined.0.text, &joined.1.text, regime, language);
+    let figures = (joined.0.figures(sides.0), joined.1.figures(sides.1));
+    let words = diff_with_figures(&joined.0.text, &figures.0, &joined.1.text, &figures.1, regime, language);
     for (pieces, joined, cut, marks) in
         [(&words.a, &joined.0, sides.0, marks.0), (&words.b, &joined.1, sides.1, marks.1)]
     {

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use parallax_compare::MadeBy;
 use parallax_framing::Coding;
 
 use crate::compare::note_omissions;
@@ -80,11 +79,21 @@ impl Columns<'_> {
                     },
                     segments: narrow(segments),
                     kind: link.map(|link| shape(link.kind)),
-                    by_person: link.is_some_and(|link| link.made_by == MadeBy::Person),
+                    by_person: self.by_person(&own, column),
                 }
             })
             .collect();
         Some(ReadingRow { passage: number as u32, cells, reference: reference as u32 })
+    }
+
+    /// The columns with which a person linked what `column` has in a row; `own` has the segments of each column there.
+    fn by_person(&self, own: &[Vec<usize>], column: usize) -> Vec<u32> {
+        let at = |column: usize| Some((*self.places.get(column)?, own.get(column)?.as_slice()));
+        let Some(here) = at(column) else { return Vec::new() };
+        let others = (0..own.len()).filter(|&other| other != column);
+        let linked =
+            others.filter(|&other| at(other).is_some_and(|there| self.laid.linked_by_person(here, there)));
+        linked.map(|other| other as u32).collect()
     }
 
     /// The word marks of each column, against the reference of each row. Of two columns both are marked, of more all but the

@@ -1,5 +1,6 @@
 //! One file a journey.
 
+mod accessibility;
 mod addresses;
 mod elsewhere;
 mod event_views;

@@ -1,11 +1,13 @@
 import type { CodingRow, ColumnChoice, SegmentView } from '$bindings';
 import { nameOf } from '$lib/articles/naming';
 import { lanesOf, type Lanes } from '$lib/reading/lanes';
+import { memoryOf, type Memory } from '$lib/shell/memory';
 import { settings } from '$lib/shell/settings.svelte';
 import { t } from '$strings';
 import { SvelteSet } from 'svelte/reactivity';
 import { countKinds, gridItems, passes, type RowFilter } from './items';
 import { sameSegment, type SegmentRef } from './places';
+import { SHOWN_AT_FIRST, type Showable } from './showable';
 import {
   present,
   rowsOfSegments,
@@ -15,12 +17,6 @@ import {
   type Unit,
   type UnitKind,
 } from './telling';
-
-/** What of the marks is shown in the text. */
-export const SHOWABLE = ['marks', 'number', 'date', 'name', 'quote', 'reporting_verb', 'hedge'] as const;
-export type Showable = (typeof SHOWABLE)[number];
-
-const SHOWN_AT_FIRST: Showable[] = ['marks', 'number', 'reporting_verb', 'hedge'];
 
 /** What can stand beside the columns. */
 export type Panel = 'codings' | 'passage' | null;
@@ -48,11 +44,13 @@ export interface LinkDrag {
 
 /** The columns on the screen: what the core gave, and how the person looks at it. */
 export class ColumnsState {
+  readonly #source: Source;
+  readonly #memory: Memory;
   /** Whether each column flows in its own order. */
-  own = $state(settings.recall<boolean>('compare.own', false));
+  own = $state(false);
   kind = $state<UnitKind | null>(null);
-  onlyDifferences = $state(settings.recall<boolean>('compare.onlyDifferences', false));
-  shown = $state.raw<string[]>(settings.recall<string[]>('compare.shown', [...SHOWN_AT_FIRST]));
+  onlyDifferences = $state(false);
+  shown = $state.raw<string[]>([]);
   panel = $state<Panel>(panelFrom(settings.recall<string>('compare.beside', '')));
   focus = $state.raw<SegmentRef | null>(null);
   /** The segment that waits for the one it is to be linked with. */
@@ -63,10 +61,14 @@ export class ColumnsState {
   /** The column that was chosen to be set against the one in focus. */
   #partner = $state<number | null>(null);
 
-  readonly #source: Source;
-
   constructor(source: Source) {
     this.#source = source;
+    this.#memory = memoryOf(source.request.event, 'compare');
+    this.own = this.#memory.recall<boolean>('own', false);
+    this.onlyDifferences = this.#memory.recall<boolean>('onlyDifferences', false);
+    this.shown = this.#memory.recall('shown', settings.recall('compare.shown', [...SHOWN_AT_FIRST]));
+    const kind = this.#memory.recall<string>('kind', '');
+    this.kind = [...countKinds(source.telling.units).keys()].find((each) => each === kind) ?? null;
   }
 
   get telling(): Telling {
@@ -138,6 +140,12 @@ export class ColumnsState {
     return unit?.reference === focus?.column ? other : own;
   });
 
+  /** Whether a person linked the focus with its partner. */
+  readonly tiedByPerson = $derived.by((): boolean => {
+    const { focus, focusedUnit: unit, partner } = this;
+    return unit?.cells[focus?.column ?? -1]?.byPerson.includes(partner) ?? false;
+  });
+
   /** The segments of other columns that say what this one says. */
   counterparts(ref: SegmentRef): SegmentRef[] {
     const unit = this.unitOf(ref);
@@ -162,6 +170,14 @@ export class ColumnsState {
     return cell.within.map((index) => this.placeOf({ column, index }, true)).join(', ');
   }
 
+  /** With which columns a person linked a cell, in words; `null` when with none. */
+  byPersonWords({ byPerson }: Cell): string | null {
+    if (byPerson.length === 0) return null;
+    return this.pair
+      ? t.compare.byPerson
+      : t.compare.byPersonWith(byPerson.map((column) => this.name(column)));
+  }
+
   /** The ids of the codings on what is in focus. */
   readonly focusedCodings = $derived.by((): string[] => {
     if (!this.focus) return [];
@@ -178,25 +194,28 @@ export class ColumnsState {
 
   setOwn(own: boolean): void {
     this.own = own;
-    settings.remember('compare.own', own);
+    this.#memory.remember('own', own);
   }
 
   setOnlyDifferences(on: boolean): void {
     this.onlyDifferences = on;
     this.opened.clear();
-    settings.remember('compare.onlyDifferences', on);
+    this.#memory.remember('onlyDifferences', on);
   }
 
   /** Shows only rows of a kind; the same kind again shows all. */
   filterBy(kind: UnitKind | null): void {
     this.kind = kind === this.kind ? null : kind;
     this.opened.clear();
+    this.#memory.remember('kind', this.kind ?? '');
   }
 
   toggleShown(what: Showable): void {
     this.shown = this.shown.includes(what)
       ? this.shown.filter((other) => other !== what)
       : [...this.shown, what];
+    this.#memory.remember('shown', [...this.shown]);
+    // Another event begins with what was last shown.
     settings.remember('compare.shown', [...this.shown]);
   }
 

@@ -39,7 +39,7 @@ function cell(data: Comparison, row: Row, side: Side, compared: boolean, link: L
     segments: row[side],
     within: row[side].length > 0 ? [] : also(data, row, side),
     kind: told?.kind ?? null,
-    byPerson: told?.by_person ?? false,
+    byPerson: link?.by_person ? [side === 'a' ? 1 : 0] : [],
     score: told?.score ?? null,
   };
 }

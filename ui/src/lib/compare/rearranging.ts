@@ -49,7 +49,7 @@ export class Rearranging {
     const view = this.#view;
     view.setPartner(null);
     view.linking = null;
-    view.kind = null;
+    view.filterBy(null);
     router.go(places.columns(columns, { event: view.request.event, base, focus: focus && writeRef(focus) }));
   }
 }

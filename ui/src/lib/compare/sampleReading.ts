@@ -69,7 +69,7 @@ export function reading(): Reading {
     segments,
     within,
     kind,
-    by_person: false,
+    by_person: [],
   });
   const coding = (id: string, kind: string, places: [string, number][]): CodingRow =>
     ({

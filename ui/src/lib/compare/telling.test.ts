@@ -42,8 +42,8 @@ describe('a pair', () => {
       const { units } = fromComparison(comparison(), base);
       const unit = units.find((each) => each.kind === 'reworded');
       expect(unit?.reference).toBe(base);
-      expect(unit?.cells[base]).toMatchObject({ kind: null, score: null, byPerson: false });
-      expect(unit?.cells[1 - base]).toMatchObject({ kind: 'reworded', score: 0.5, byPerson: true });
+      expect(unit?.cells[base]).toMatchObject({ kind: null, score: null, byPerson: [1 - base] });
+      expect(unit?.cells[1 - base]).toMatchObject({ kind: 'reworded', score: 0.5, byPerson: [base] });
       expect(units.find((each) => each.kind === 'quote')?.codings).toEqual(['c1']);
     }
   });

@@ -25,8 +25,8 @@ export interface Cell {
   within: readonly number[];
   /** How it relates to the row's reference; `null` for that itself, and where the two are not linked directly. */
   kind: LinkShape | null;
-  /** Whether a person made the link. */
-  byPerson: boolean;
+  /** Numbers of the columns with which a person linked it. */
+  byPerson: readonly number[];
   /** How sure the link is, 0–1, where it is known. */
   score: number | null;
   /** Whether the column tells it at another place than the base. */

@@ -1,3 +1,5 @@
+import type { JsonValue } from '$bindings';
+import { memoryOf } from '$lib/shell/memory';
 import type { GridPlace } from './navigation';
 
 /** Where a matrix was left: what the way back leads to. */
@@ -7,15 +9,14 @@ export interface LeftAt {
   active: GridPlace;
 }
 
-const NOWHERE: LeftAt = { top: 0, left: 0, active: { row: 0, column: 0 } };
-const left = new Map<string, LeftAt>();
-
-/** Remembers where the matrix of an event was left, until the program ends. */
-export function leave(event: string, at: LeftAt): void {
-  left.set(event, at);
+/** Remembers where the matrix of an event was left. */
+export function leave(event: string, { top, left, active }: LeftAt): void {
+  memoryOf(event, 'matrix').remember('left', [Math.round(top), Math.round(left), active.row, active.column]);
 }
 
 /** Where the matrix of an event was left; its beginning when it was not yet read. */
 export function whereLeft(event: string): LeftAt {
-  return left.get(event) ?? NOWHERE;
+  const kept = memoryOf(event, 'matrix').recall<JsonValue[]>('left', []);
+  const [top = 0, left = 0, row = 0, column = 0] = kept.map(Number);
+  return { top, left, active: { row, column } };
 }

@@ -60,6 +60,21 @@ export function selectionOfCell(view: MatrixView, row: MatrixRow, column: number
   return otherAt < column ? { kind: 'link', a: other, b: own } : { kind: 'link', a: own, b: other };
 }
 
+/** What can be done with a passage that one outlet alone has: its words coded, or that others lack it. */
+export interface LoneCell {
+  /** Where its words stand. */
+  present: SegmentPlace;
+  /** Numbers of the columns that lack it. */
+  lacking: number[];
+}
+
+/** A cell that is the only one of its row with the passage; `null` for any other. */
+export function loneCell(view: MatrixView, row: MatrixRow, column: number): LoneCell | null {
+  if (!isTold(row, column) || counterpartOf(row, column) !== null) return null;
+  const present = segmentsAt(view, row, column);
+  return present && { present, lacking: row.cells.map((_, i) => i).filter((i) => !isTold(row, i)) };
+}
+
 function segmentsAt(view: MatrixView, row: MatrixRow, column: number): SegmentPlace | null {
   const place = view.columns[column];
   const cell = row.cells[column];

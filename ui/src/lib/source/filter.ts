@@ -31,6 +31,9 @@ export interface QuoteFilter {
   sentence: number | null;
 }
 
+/** What is shown of everything. */
+export const NO_FILTER: QuoteFilter = { article: null, fidelity: null, sentence: null };
+
 /** The quotations that pass, in their order. */
 export function filterQuotes(
   quotes: readonly QuoteView[],

@@ -4,6 +4,8 @@ export const articles = {
   title: 'Articles',
   intro: 'Everything in the library, newest first.',
   import: 'Import articles',
+  pickFirst: (shown: number, all: number) =>
+    `The first ${shown} of ${counted('article', 'articles')(all)}. Type to narrow them.`,
   searchLabel: 'Search title, outlet, byline and text',
   outletFilter: 'Outlet',
   allOutlets: 'All outlets',

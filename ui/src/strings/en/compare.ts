@@ -52,6 +52,7 @@ export const compare = {
   movedHint: (place: string) => `Told at another place in the story: ${place}`,
   score: (score: number) => `score ${score.toFixed(2)}`,
   byPerson: 'linked by a person',
+  byPersonWith: (names: string[]) => `linked by a person with ${names.join(', ')}`,
   regime: {
     shared_copy: (share: number) => `Shared copy ${percent(share)}`,
     independent_report: (share: number) => `Independent reports ${percent(share)}`,

@@ -263,6 +263,8 @@ pub struct WordingView {
     pub kind: Option<LinkShape>,
     /// Whether it is told within a sentence that mainly tells something else.
     pub within: bool,
+    /// UUIDs of the articles, in the order of the coverage, with whose wordings a person linked it.
+    pub by_person: Vec<String>,
 }
 
 /// Where to write a matrix.

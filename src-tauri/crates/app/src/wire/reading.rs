@@ -75,6 +75,6 @@ pub struct ReadingCell {
     pub within: Vec<u32>,
     /// How it relates to the reference; `None` for that itself, and where the two are not linked directly.
     pub kind: Option<LinkShape>,
-    /// Whether a person made the link to the reference.
-    pub by_person: bool,
+    /// Numbers of the columns, in order, with which a person linked it.
+    pub by_person: Vec<u32>,
 }
