@@ -58,16 +58,19 @@ impl Joined {
     /// spans count in the joined text.
     fn figures(&self, cut: &Cut) -> Vec<Figure> {
         let story = cut.figures();
-        let of = |part: &Part| {
-            let (at, start) = (part.at, part.span.start());
+        let mut figures = Vec::new();
+        for part in &self.parts {
             let own = story.segments.get(part.index).map_or(&[][..], Vec::as_slice);
-            let there = own.iter().filter(|figure| part.span.contains(figure.span)).cloned();
-            there.filter_map(move |figure| {
-                let (from, to) = (figure.span.start() - start + at, figure.span.end() - start + at);
-                Some(Figure { span: Span::new(&self.text, from, to).ok()?, ..figure })
-            })
-        };
-        self.parts.iter().flat_map(of).collect()
+            figures.extend(own.iter().filter(|figure| part.span.contains(figure.span)).filter_map(
+                |figure| {
+                    let moved = |at: usize| at - part.span.start() + part.at;
+                    let span =
+                        Span::new(&self.text, moved(figure.span.start()), moved(figure.span.end())).ok()?;
+                    Some(Figure { span, ..figure.clone() })
+                },
+            ));
+        }
+        figures
     }
 }
 
