@@ -3384,6 +3384,8 @@ export interface Commands {
   library_info: { input: Nothing; output: LibraryInfo };
   /** Adds the sample event, unless the library has it; gives the event. */
   add_sample: { input: Nothing; output: EventRow };
+  /** Adds the sample event with the codings of two invented coders, unless the library has them; gives the event. */
+  add_sample_study: { input: Nothing; output: EventRow };
   /** What the person set. */
   settings: { input: Nothing; output: SettingsView };
   /** Saves settings. */

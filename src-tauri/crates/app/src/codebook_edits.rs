@@ -89,6 +89,19 @@ impl App {
         act: ChangeAct,
         codings: usize,
     ) -> Result<()> {
+        batch.put(&CODEBOOKS, key(&codebook.id), codebook)?;
+        self.log_change(&mut batch, codebook, act, codings)?;
+        self.commit(batch)
+    }
+
+    /// Puts a line of a codebook's log into `batch`.
+    pub(crate) fn log_change(
+        &self,
+        batch: &mut Batch,
+        codebook: &Codebook,
+        act: ChangeAct,
+        codings: usize,
+    ) -> Result<()> {
         let change = Change {
             id: parallax_store::new_id().to_string(),
             codebook: codebook.id.clone(),
@@ -98,9 +111,8 @@ impl App {
             act,
             codings: u32::try_from(codings).unwrap_or(u32::MAX),
         };
-        batch.put(&CODEBOOKS, key(&codebook.id), codebook)?;
         batch.put(&CHANGES, key(&change.id), &change)?;
-        self.commit(batch)
+        Ok(())
     }
 
     /// Gives codings of one code another; says how many.

@@ -59,6 +59,8 @@ commands! {
     library_info(Nothing) -> LibraryInfo;
     /// Adds the sample event, unless the library has it; gives the event.
     add_sample(Nothing) -> EventRow;
+    /// Adds the sample event with the codings of two invented coders, unless the library has them; gives the event.
+    add_sample_study(Nothing) -> EventRow;
     /// What the person set.
     settings(Nothing) -> SettingsView;
     /// Saves settings.

@@ -38,6 +38,7 @@ mod reading;
 pub mod records;
 mod revisions;
 mod sample;
+mod sample_study;
 mod semantic;
 mod settings;
 mod source;

@@ -8,3 +8,9 @@ export async function openSample(): Promise<void> {
   const event = await attempt(() => library.act('add_sample', nothing));
   if (event) router.go(places.event(event.id));
 }
+
+/** Opens the codings of the sample event by two invented coders, adding both first if the library has not got them. */
+export async function openSampleStudy(): Promise<void> {
+  const event = await attempt(() => library.act('add_sample_study', nothing));
+  if (event) router.go(places.codings({ event: event.id }));
+}

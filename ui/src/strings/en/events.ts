@@ -61,6 +61,8 @@ export const events = {
       'Parallax lays two outlets’ reports of one event side by side, sentence by sentence: what both say, what they say in other words, and what only one of them reports.',
     sample: 'Open the sample event',
     sampleHint: 'Five invented outlets on the Kerry–Lavrov talks in Paris, 30 March 2014.',
+    study: 'Open a coded study',
+    studyHint: 'The sample event as two invented coders coded it: codings, answers, disagreements.',
     import: 'Import articles',
     importHint: 'Paste text, choose files, or fetch web addresses.',
     create: 'New event',

@@ -8,3 +8,4 @@ mod codings;
 mod desk;
 mod merging;
 mod questionnaire;
+mod sample;
