@@ -7,7 +7,7 @@ use tauri_plugin_opener::OpenerExt as _;
 
 use crate::calls::Library;
 
-/// Asks for files to read, or for the folder of a model; gives none when the person thinks better of it.
+/// Asks for files to read, or for the folder of a model or a library; gives none when the person thinks better of it.
 #[tauri::command(async)]
 pub(crate) fn pick_files(
     window: WebviewWindow,
@@ -30,6 +30,15 @@ pub(crate) fn pick_files(
             .set_title("Choose the folder of a sentence model")
             .blocking_pick_folder()
             .map(|folder| vec![folder]),
+        "library" => dialog
+            .set_title("Choose the folder of the other library")
+            .blocking_pick_folder()
+            .map(|folder| vec![folder]),
+        "study" => dialog
+            .set_title("Choose a study")
+            .add_filter("Study of Parallax", &["json"])
+            .blocking_pick_file()
+            .map(|file| vec![file]),
         _ => return Err(AppError::bad_input(format!("There is no dialog for {kind}."))),
     };
     let app = library.app()?;

@@ -8,7 +8,7 @@ export type Input<K extends CommandName> = Commands[K]['input'];
 export type Output<K extends CommandName> = Commands[K]['output'];
 
 /** What an open dialog picks. */
-export type PickKind = 'articles' | 'codebook' | 'model';
+export type PickKind = 'articles' | 'codebook' | 'model' | 'library' | 'study';
 /** What a save dialog writes. */
 export type SaveKind = 'html' | 'csv' | 'json' | 'svg' | 'png';
 
@@ -22,7 +22,7 @@ export type Stop = () => void;
 export interface Host {
   /** Runs a command. Rejects with an `AppError`. */
   call<K extends CommandName>(name: K, input: Input<K>): Promise<Output<K>>;
-  /** Lets the person pick files, or the folder of a model; an empty list when they changed their mind. */
+  /** Lets the person pick files, or the folder of a model or a library; an empty list when they changed their mind. */
   pickFiles(kind: PickKind): Promise<string[]>;
   /** Lets the person name a file to write; `null` when they changed their mind. */
   pickSave(suggestedName: string, kind: SaveKind): Promise<string | null>;

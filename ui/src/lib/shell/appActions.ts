@@ -1,5 +1,6 @@
 import { importing } from '$lib/importing/importing.svelte';
 import { events } from '$lib/events/events.svelte';
+import { merging } from '$lib/merging/merging.svelte';
 import { t } from '$strings';
 import type { Action } from './actions.svelte';
 import { library } from './library.svelte';
@@ -58,6 +59,7 @@ export function appActions({ showPalette, showShortcuts }: Openers): Action[] {
       whileWriting: true,
       run: () => events.create(),
     },
+    { id: 'merge', label: t.merging.action, group: general, keys: [], run: () => merging.show() },
     ...(['events', 'articles', 'codings', 'codebooks', 'settings', 'outlets'] as const).map((place, i) => ({
       id: `go-${place}`,
       label: t.shell.goTo(t.shell.places[place]),

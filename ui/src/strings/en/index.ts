@@ -7,6 +7,7 @@ import { events } from './events';
 import { headlines } from './headlines';
 import { importing } from './importing';
 import { matrix } from './matrix';
+import { merging } from './merging';
 import { outlets } from './outlets';
 import { printing } from './printing';
 import { revisions } from './revisions';
@@ -34,6 +35,7 @@ export const en = {
   timeline,
   revisions,
   printing,
+  merging,
   outlets,
   passage,
   settings,
