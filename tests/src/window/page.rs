@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Child;
 use std::time::{Duration, Instant};
 
+use fantoccini::actions::{InputSource as _, MouseActions, PointerAction};
 use fantoccini::elements::Element;
 use fantoccini::error::NewSessionError;
 use fantoccini::{Client, ClientBuilder, Locator};
@@ -158,6 +159,42 @@ impl<'desk> Window<'desk> {
             Err(error) => Err(error),
         };
         done.unwrap_or_else(|error| panic!("{css} can't be written in: {error}"));
+    }
+
+    /// Takes the first thing that fits a CSS selector, and lets it go over the middle of another.
+    ///
+    /// # Panics
+    /// When one of them is not there, or the driver can't move the pointer.
+    pub async fn drag(&self, from: &str, to: &str) {
+        let (from, to) = (self.see(from).await, self.see(to).await);
+        let duration = Some(Duration::from_millis(200));
+        let over = |element: Element| PointerAction::MoveToElement { element, duration, x: 0.0, y: 0.0 };
+        let button = fantoccini::actions::MOUSE_BUTTON_LEFT;
+        let hand = MouseActions::new("hand".to_owned())
+            .then(over(from))
+            .then(PointerAction::Down { button })
+            .then(over(to.clone()))
+            .then(over(to))
+            .then(PointerAction::Up { button });
+        self.client
+            .perform_actions(hand)
+            .await
+            .unwrap_or_else(|error| panic!("the pointer can't be moved: {error}"));
+    }
+
+    /// Chooses an option of the first list that fits a CSS selector, by its number.
+    ///
+    /// # Panics
+    /// When there is no such list.
+    pub async fn choose(&self, css: &str, option: usize) {
+        self.see(css).await;
+        self.script(
+            "const list = document.querySelector(arguments[0]);
+             list.selectedIndex = arguments[1];
+             list.dispatchEvent(new Event('change', { bubbles: true }));",
+            vec![json!(css), json!(option)],
+        )
+        .await;
     }
 
     /// Puts text into a field all at once, as pasting does.

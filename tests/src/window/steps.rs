@@ -100,6 +100,11 @@ pub async fn sentence(window: &Window<'_>, side: &'static str, words: &str) -> S
 /// Codes what is in focus with the first code that has `name`, and leaves a memo.
 pub async fn code(window: &Window<'_>, name: &str, memo: &str) {
     window.press("c").await;
+    pick(window, name, memo).await;
+}
+
+/// Chooses the first code that has `name` in the picker that is open, and leaves a memo.
+pub async fn pick(window: &Window<'_>, name: &str, memo: &str) {
     window.see(&by("picker")).await;
     window.fill(&by("memo"), memo).await;
     window.fill(&by("picker-search"), name).await;

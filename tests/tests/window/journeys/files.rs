@@ -71,3 +71,20 @@ async fn a_comparison_and_its_codings_are_written_to_files() {
     assert!(csv.contains("The same words, without credit"), "{csv}");
     window.close().await;
 }
+
+#[tokio::test]
+async fn the_matrix_is_written_as_a_picture() {
+    let desk = Desk::new("matrix_picture");
+    let window = Window::open(&desk, &desk.folder().join("library"), &["--sample"]).await;
+    open_event(&window).await;
+    window.click(&by("event-tab-matrix")).await;
+    window.see(&by("matrix-cell")).await;
+    let picture = desk.folder().join("matrix.png");
+    window.click(&by("matrix-export")).await;
+    window.click(&by("matrix-export-png")).await;
+    answer(&window, "Export", &picture).await;
+    window.says(&by("toast"), "matrix.png").await;
+    let bytes = std::fs::read(&picture).expect("the picture was written");
+    assert!(bytes.starts_with(b"\x89PNG\r\n") && bytes.len() > 10_000, "{} bytes of a picture", bytes.len());
+    window.close().await;
+}

@@ -1,6 +1,7 @@
 //! Reading many tellings at once: all columns, another base, every wording of a passage, a link made by a person.
 
-use parallax_tests::window::steps::{open_event, sentence};
+use fantoccini::key::Key;
+use parallax_tests::window::steps::{add_codebook, open_event, pick, sentence};
 use parallax_tests::window::{Desk, Window, by};
 
 #[tokio::test]
@@ -63,5 +64,39 @@ async fn words_are_found_in_all_columns_and_the_menu_works() {
         .await;
     let title = desk.hand(["getwindowname", &shown[0]]);
     assert!(title.contains("Kashtan Daily"), "the window's title says where one is: {title}");
+    window.close().await;
+}
+
+#[tokio::test]
+async fn a_wording_is_coded_in_the_panel_and_columns_are_moved_by_keys() {
+    let desk = Desk::new("panel");
+    let library = desk.folder().join("library");
+    let window = Window::open(&desk, &library, &["--sample"]).await;
+    add_codebook(&window).await;
+    open_event(&window).await;
+    window.click(&by("read-all")).await;
+    window.count(&by("column-head"), 5).await;
+    window.click(&sentence(&window, "a", "annexed Crimea").await.css()).await;
+    window.click(&by("passage-open")).await;
+    window.count(&by("wording"), 5).await;
+    window.click(&format!("{}:nth-child(2) {}", by("wording"), by("wording-code"))).await;
+    pick(&window, "Causal interpretation", "From the panel").await;
+
+    let second = || async { window.text(&format!("{}:nth-of-type(3)", by("column-head"))).await };
+    let name = window.text(&format!("{}:nth-of-type(3) strong", by("column-head"))).await;
+    let segment = format!("{}[data-side='b']", by("segment"));
+    window.click(&segment).await;
+    assert!(second().await.contains(&name));
+    window.press(&format!("{}{}", char::from(Key::Shift), char::from(Key::Left))).await;
+    window
+        .until("the column to stand further left", async || {
+            window.text(&format!("{}:nth-of-type(1)", by("column-head"))).await.contains(&name)
+        })
+        .await;
+
+    window.click(&by("nav-codings")).await;
+    window.count(&by("coding-row"), 1).await;
+    let coding = window.text(&by("coding-row")).await;
+    assert!(coding.contains("From the panel") && coding.contains("annexed Crimea"), "{coding}");
     window.close().await;
 }
