@@ -4,6 +4,7 @@
 //! its verb: `import`, `articles`, `events`, `compare`, `coding`, `codebooks`, `export` … Input and output types are in
 //! [`wire`], stored records in [`records`]. This crate knows no window: the shell and the command line call it.
 
+mod agreement;
 mod articles;
 mod bindings;
 mod carrying;
@@ -14,6 +15,7 @@ mod coding;
 mod codings;
 pub mod commands;
 mod compare;
+mod compared;
 mod coverage;
 mod error;
 mod events;
@@ -24,6 +26,7 @@ mod history;
 mod identity;
 mod import;
 mod jobs;
+mod judged;
 mod library;
 mod matrix;
 mod matrix_picture;
@@ -41,6 +44,7 @@ mod sample;
 mod sample_study;
 mod semantic;
 mod settings;
+mod settlements;
 mod source;
 mod study;
 mod texts;

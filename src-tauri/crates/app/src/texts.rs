@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, OnceLock};
 
 use parallax_compare::{Alignment, Profile, Side};
-use parallax_framing::{Answer, Codebook, Coding};
+use parallax_framing::{Answer, Codebook, Coding, Settlement};
 use parallax_store::{Key, Table};
 use parallax_text::{Offsets, Segment, StoryFigures, segments, story_figures};
 use serde::Serialize;
@@ -14,6 +14,7 @@ use crate::coverage::Laid;
 use crate::open::lock;
 use crate::records::{
     ANSWERS, ARTICLES, Article, CODEBOOKS, CODINGS, EVENTS, Event, OUTLETS, Outlet, REVISIONS, Revision,
+    SETTLEMENTS,
 };
 use crate::semantic::{Scoring, profile};
 use crate::{App, AppError, Result};
@@ -104,6 +105,7 @@ pub(crate) struct Texts {
     shown: Mutex<Option<Rows<Coding>>>,
     codebooks: Mutex<Option<Rows<Codebook>>>,
     answers: Mutex<Option<Rows<Answer>>>,
+    settlements: Mutex<Option<Rows<Settlement>>>,
     /// By revision and language.
     cuts: Mutex<BTreeMap<String, Arc<Cut>>>,
     /// By name and model.
@@ -140,6 +142,7 @@ impl Texts {
                 "settings" => *lock(&self.shown) = None,
                 "codebooks" => *lock(&self.codebooks) = None,
                 "answers" => *lock(&self.answers) = None,
+                "settlements" => *lock(&self.settlements) = None,
                 _ => {}
             }
         }
@@ -247,6 +250,10 @@ impl App {
 
     pub(crate) fn answers(&self) -> Result<Rows<Answer>> {
         self.rows(&self.0.texts.answers, &ANSWERS)
+    }
+
+    pub(crate) fn settlements(&self) -> Result<Rows<Settlement>> {
+        self.rows(&self.0.texts.settlements, &SETTLEMENTS)
     }
 
     /// Which article each revision belongs to.

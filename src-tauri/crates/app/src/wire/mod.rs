@@ -2,6 +2,7 @@
 //!
 //! Ids are strings, counts `u32`, places Unicode code points; text comes ready cut, so the UI never slices by offset.
 
+mod agreement;
 mod articles;
 mod carrying;
 mod codebook_edits;
@@ -18,6 +19,7 @@ mod reading;
 mod revisions;
 mod source;
 
+pub use agreement::*;
 pub use articles::*;
 pub use carrying::*;
 pub use codebook_edits::*;

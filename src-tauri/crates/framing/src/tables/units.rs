@@ -11,6 +11,8 @@ pub struct UnitRow {
     pub text: usize,
     /// Its place there.
     pub place: usize,
+    /// How often it counts: 1 for a sentence, its length for a stretch of text.
+    pub weight: u64,
     /// Which coders judged it: bit n for coder n.
     pub judged: u64,
     /// Which of them gave each code; codes that nobody gave are left out.
@@ -67,6 +69,22 @@ impl Units {
         Self { coders, codes, rows }
     }
 
+    /// The same units as two coders alone judged them, who become coders 0 and 1.
+    pub fn pair(&self, one: usize, other: usize) -> Self {
+        let two = |mask: u64| (mask >> one & 1) | (mask >> other & 1) << 1;
+        let row = |unit: &UnitRow| UnitRow {
+            judged: two(unit.judged),
+            codes: unit
+                .codes
+                .iter()
+                .map(|(code, mask)| (*code, two(*mask)))
+                .filter(|code| code.1 > 0)
+                .collect(),
+            ..unit.clone()
+        };
+        Self { coders: 2, codes: self.codes, rows: self.rows.iter().map(row).collect() }
+    }
+
     /// The units.
     pub fn rows(&self) -> &[UnitRow] {
         &self.rows
@@ -103,7 +121,7 @@ impl Units {
 
     /// Judgements of one code: 1 where a coder gave it, 0 where one who judged the unit did not.
     pub fn of_code(&self, code: usize) -> Tally {
-        self.tally(|unit, add| add(unit.judged, unit.codes.get(&code).copied().unwrap_or(0), 1))
+        self.tally(|unit, add| add(unit.judged, unit.codes.get(&code).copied().unwrap_or(0), unit.weight))
     }
 
     /// Judgements of all codes: every unit × code is one, 1 or 0.
@@ -111,8 +129,8 @@ impl Units {
         let codes = u64::try_from(self.codes).unwrap_or(u64::MAX);
         self.tally(|unit, add| {
             let given = u64::try_from(unit.codes.len()).unwrap_or(u64::MAX);
-            unit.codes.values().for_each(|mask| add(unit.judged, *mask, 1));
-            add(unit.judged, 0, codes.saturating_sub(given));
+            unit.codes.values().for_each(|mask| add(unit.judged, *mask, unit.weight));
+            add(unit.judged, 0, codes.saturating_sub(given) * unit.weight);
         })
     }
 
@@ -132,7 +150,7 @@ impl Units {
                         })
                     })
                     .collect();
-                tally.add(&row, 1).ok();
+                tally.add(&row, unit.weight).ok();
             }
         }
         tally
@@ -147,7 +165,7 @@ impl Units {
     pub fn confusions(&self) -> Coincidences {
         let mut cells = vec![vec![0.0; self.codes + 1]; self.codes + 1];
         for unit in self.rows.iter().filter(|unit| unit.is_pairable()) {
-            let others = f64::from(unit.judged.count_ones() - 1);
+            let others = f64::from(unit.judged.count_ones() - 1) / crate::statistics::number(unit.weight);
             for_pairs(self, unit, &mut |row, column, weight| {
                 if let Some(cell) = cells.get_mut(row).and_then(|cells| cells.get_mut(column)) {
                     *cell += weight / others;
@@ -169,7 +187,7 @@ impl Units {
         pairable.filter(|(_, unit)| behind(unit)).map(|(at, _)| at).collect()
     }
 
-    /// The pairs of codes that come together, the most frequent first.
+    /// The pairs of codes that come together, the most frequent first. Weights do not count.
     pub fn together(&self) -> Vec<Pair> {
         let mut alone: BTreeMap<usize, u64> = BTreeMap::new();
         let mut both: BTreeMap<(usize, usize), u64> = BTreeMap::new();
@@ -303,7 +321,7 @@ mod tests {
             let unit = |(place, (judged, codes, text)): (usize, (u64, BTreeMap<usize, u64>, usize))| {
                 let codes =
                     codes.into_iter().map(|(code, mask)| (code, mask & judged)).filter(|code| code.1 > 0);
-                UnitRow { text, place, judged, codes: codes.collect() }
+                UnitRow { text, place, weight: 1, judged, codes: codes.collect() }
             };
             Units::new(3, 3, rows.into_iter().enumerate().map(unit).collect())
         })

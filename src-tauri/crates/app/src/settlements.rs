@@ -1,0 +1,158 @@
+//! Disagreements that are settled. The codings they are about stay as they are.
+
+use std::collections::BTreeMap;
+
+use parallax_framing::Settlement;
+use parallax_store::Batch;
+
+use crate::judged::Judged;
+use crate::open::now;
+use crate::pieces::segments_of;
+use crate::records::SETTLEMENTS;
+use crate::texts::key;
+use crate::wire::{
+    ById, CodeHead, CodeRef, History, ListSettled, Nothing, Settle, SettlementRow, UnitSide,
+};
+use crate::{App, AppError, Result};
+
+impl App {
+    /// Settled differences of a codebook on the newest texts, by text and code, with their places in code points.
+    pub(crate) fn settled_by_place(
+        &self,
+        judged: &Judged,
+        codebook: &str,
+    ) -> Result<BTreeMap<(usize, usize), Vec<((u64, u64), SettlementRow)>>> {
+        let mut found: BTreeMap<(usize, usize), Vec<((u64, u64), SettlementRow)>> = BTreeMap::new();
+        for settlement in self.settlements()?.values().filter(|settlement| settlement.codebook == codebook) {
+            let text = judged.cuts.iter().position(|cut| cut.revision.id == settlement.revision);
+            let code = judged.codes.iter().position(|code| code.id == settlement.code);
+            if let (Some(text), Some(code)) = (text, code) {
+                let row = self.settlement_row(settlement)?;
+                let place = (u64::from(row.side.start), u64::from(row.side.end));
+                found.entry((text, code)).or_default().push((place, row));
+            }
+        }
+        Ok(found)
+    }
+
+    fn settlement_row(&self, settlement: &Settlement) -> Result<SettlementRow> {
+        let homes = self.homes()?;
+        let home = homes
+            .get(&settlement.revision)
+            .ok_or_else(|| AppError::not_found("revision", &settlement.revision))?;
+        let article = self.article_record(home)?;
+        let cut = self.cut(&article, Some(&settlement.revision))?;
+        let span = parallax_text::Span::new(&cut.revision.text, settlement.start, settlement.end)
+            .map_err(|error| AppError::internal(format!("What was settled does not lie on its text: {error}.")))?;
+        let (start, end) = cut.offsets().code_points(span);
+        let code = CodeRef { codebook: settlement.codebook.clone(), code: settlement.code.clone() };
+        let (_, code) = self.code(&code)?;
+        Ok(SettlementRow {
+            id: settlement.id.clone(),
+            side: UnitSide {
+                outlet: self.outlet_name(&article),
+                article: article.id,
+                title: article.title,
+                revision: settlement.revision.clone(),
+                segments: segments_of(&cut, span),
+                start: start as u32,
+                end: end as u32,
+                text: span.of(&cut.revision.text).to_owned(),
+            },
+            code: CodeHead { id: code.id, name: code.name, colour: code.colour },
+            applies: settlement.applies,
+            codings: settlement.codings.clone(),
+            coder: settlement.coder.clone(),
+            memo: settlement.memo.clone(),
+            created: settlement.created.clone(),
+        })
+    }
+
+    /// Settles whether a code is held to be somewhere; what was settled there before about the same code and place is replaced.
+    /// Can be undone.
+    ///
+    /// # Errors
+    /// [`crate::Code::BadInput`] for a place off the text; [`crate::Code::NotFound`] for the code, the revision or a coding;
+    /// those of writing.
+    pub fn settle(&self, input: Settle) -> Result<SettlementRow> {
+        let code = CodeRef { codebook: input.codebook.clone(), code: input.code.clone() };
+        let (_, code) = self.code(&code)?;
+        let homes = self.homes()?;
+        let home =
+            homes.get(&input.revision).ok_or_else(|| AppError::not_found("revision", &input.revision))?;
+        let cut = self.cut(&self.article_record(home)?, Some(&input.revision))?;
+        let span = cut.offsets().span(input.start as usize, input.end as usize).map_err(|error| {
+            AppError::bad_input(format!("What is to be settled does not lie on the text: {error}."))
+        })?;
+        if span.is_empty() {
+            return Err(AppError::bad_input("What is to be settled has no words."));
+        }
+        let codings = self.codings()?;
+        if let Some(gone) = input.codings.iter().find(|id| !codings.contains_key(*id)) {
+            return Err(AppError::not_found("coding", gone));
+        }
+        let _writing = self.writing();
+        let settlement = Settlement {
+            id: parallax_store::new_id().to_string(),
+            revision: input.revision,
+            start: span.start(),
+            end: span.end(),
+            codebook: input.codebook,
+            code: input.code,
+            applies: input.applies,
+            codings: input.codings,
+            coder: self.settings_record()?.coder,
+            memo: input.memo.trim().to_owned(),
+            created: now(),
+        };
+        let mut batch = Batch::new(format!("settle “{}”", code.name));
+        let same = |old: &&Settlement| {
+            (&old.revision, old.start, old.end) == (&settlement.revision, settlement.start, settlement.end)
+                && (&old.codebook, &old.code) == (&settlement.codebook, &settlement.code)
+        };
+        for old in self.settlements()?.values().filter(same) {
+            batch.delete(&SETTLEMENTS, key(&old.id));
+        }
+        batch.put(&SETTLEMENTS, key(&settlement.id), &settlement)?;
+        self.commit(batch)?;
+        self.settlement_row(&settlement)
+    }
+
+    /// Takes back how a disagreement was settled. Can be undone.
+    ///
+    /// # Errors
+    /// [`crate::Code::NotFound`], those of writing.
+    pub fn unsettle(&self, input: ById) -> Result<History> {
+        {
+            let _writing = self.writing();
+            if !self.settlements()?.contains_key(&input.id) {
+                return Err(AppError::not_found("settlement", &input.id));
+            }
+            let mut batch = Batch::new("open a settled disagreement");
+            batch.delete(&SETTLEMENTS, key(&input.id));
+            self.commit(batch)?;
+        }
+        self.history(Nothing {})
+    }
+
+    /// What was settled, in the order in which it was.
+    ///
+    /// # Errors
+    /// [`crate::Code::NotFound`] for the event; those of reading.
+    pub fn settled(&self, input: ListSettled) -> Result<Vec<SettlementRow>> {
+        let event = input.event.as_deref().map(|id| self.event_record(id)).transpose()?;
+        let homes = self.homes()?;
+        let in_event = |revision: &str| {
+            event.as_ref().is_none_or(|event| {
+                homes.get(revision).is_some_and(|home| event.articles.iter().any(|article| article == home))
+            })
+        };
+        let settlements = self.settlements()?;
+        let mut found: Vec<&Settlement> = settlements
+            .values()
+            .filter(|settlement| settlement.codebook == input.codebook && in_event(&settlement.revision))
+            .collect();
+        found.sort_by(|a, b| (&a.created, &a.id).cmp(&(&b.created, &b.id)));
+        found.into_iter().map(|settlement| self.settlement_row(settlement)).collect()
+    }
+}
