@@ -212,6 +212,26 @@ commands! {
     /// Puts a coding where a person says.
     place_coding(PlaceCoding) -> CodingRow;
 
+    /// How far coders agree, over all codes and for each.
+    agreement(AgreementInput) -> AgreementView;
+    /// The units behind a cell of an agreement's table.
+    agreement_cell(AgreementCell) -> DisagreementPage;
+    /// The units on which coders differ, a page of them.
+    disagreements(ListDisagreements) -> DisagreementPage;
+    /// Settles whether a code is held to be somewhere; the codings stay.
+    settle(Settle) -> SettlementRow;
+    /// Takes back how a disagreement was settled.
+    unsettle(ById) -> History;
+    /// What was settled.
+    settled(ListSettled) -> Vec<SettlementRow>;
+
+    /// How codes spread over groups and days, which come together, how passages differ.
+    analysis(AnalysisInput) -> AnalysisView;
+    /// Writes a table of an analysis as CSV.
+    export_analysis(ExportAnalysis) -> Written;
+    /// Writes a drawing of figures as a file.
+    write_picture(WritePicture) -> Written;
+
     /// Writes a comparison as one self-contained HTML page.
     export_comparison(ExportComparison) -> Written;
     /// Writes codings as CSV.

@@ -41,7 +41,11 @@ impl App {
     }
 
     /// Passages as units: those of the event's coverage, and what was coded as one beside them.
-    pub(crate) fn passage_units(&self, event: Option<&str>, judged: &Judged) -> Result<(Units, Vec<Vec<Part>>)> {
+    pub(crate) fn passage_units(
+        &self,
+        event: Option<&str>,
+        judged: &Judged,
+    ) -> Result<(Units, Vec<Vec<Part>>)> {
         let mut places: Vec<Vec<Part>> = Vec::new();
         if let Some(event) = event {
             let coverage = self.coverage(event)?;
@@ -77,8 +81,12 @@ impl App {
             let mut sides: BTreeMap<usize, usize> = BTreeMap::new();
             for (text, spans) in &coding.sides {
                 let touched = judged.touched(*text, spans);
-                let met: BTreeSet<usize> =
-                    touched.iter().filter_map(|segment| at.get(&(*text, *segment))).flatten().copied().collect();
+                let met: BTreeSet<usize> = touched
+                    .iter()
+                    .filter_map(|segment| at.get(&(*text, *segment)))
+                    .flatten()
+                    .copied()
+                    .collect();
                 met.into_iter().for_each(|passage| *sides.entry(passage).or_insert(0) += 1);
             }
             let most = sides.values().copied().max().unwrap_or(0);
@@ -119,8 +127,9 @@ impl App {
                     texts.iter().filter(done).count() >= texts.len().min(2)
                 };
                 let gave = codes.values().fold(0, |mask, given| mask | given);
-                let judged =
-                    (0..judged.coders.len()).filter(|coder| did(*coder)).fold(gave, |mask, coder| mask | 1 << coder);
+                let judged = (0..judged.coders.len())
+                    .filter(|coder| did(*coder))
+                    .fold(gave, |mask, coder| mask | 1 << coder);
                 UnitRow { text: number, place: number, weight: 1, judged, codes }
             })
             .collect();
@@ -146,7 +155,10 @@ impl Compared {
                 vec![(row.text, self.judged.segments(row.text, place).collect(), place)]
             }
             AgreementUnit::Link => self.passages.get(unit).map_or_else(Vec::new, |parts| {
-                parts.iter().map(|(text, segments)| (*text, segments.clone(), stretch(*text, segments))).collect()
+                parts
+                    .iter()
+                    .map(|(text, segments)| (*text, segments.clone(), stretch(*text, segments)))
+                    .collect()
             }),
         }
     }
@@ -205,7 +217,13 @@ impl Compared {
     }
 
     /// Units as rows for a person.
-    pub(crate) fn rows(&self, app: &App, units: &[usize], offset: u32, limit: u32) -> Result<Vec<DisagreementRow>> {
+    pub(crate) fn rows(
+        &self,
+        app: &App,
+        units: &[usize],
+        offset: u32,
+        limit: u32,
+    ) -> Result<Vec<DisagreementRow>> {
         let page = units.iter().skip(offset as usize).take(limit as usize);
         page.map(|unit| self.row(app, *unit)).collect()
     }

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use parallax_framing::tables::{Mark, Material, MaterialText};
 use parallax_framing::{CodeKind, Codebook, Coding, Selection};
 
-use crate::coding::anchored;
 use crate::codebooks::misfit;
+use crate::coding::anchored;
 use crate::records::Article;
 use crate::texts::{Cut, Rows};
 use crate::wire::CodeHead;
@@ -72,8 +72,9 @@ impl App {
         let codebooks = self.codebooks()?;
         let book = codebooks.get(codebook).ok_or_else(|| AppError::not_found("codebook", codebook))?;
         let (codes, depths) = heads(book);
-        let scope: Option<BTreeSet<String>> =
-            event.map(|id| Ok::<_, AppError>(self.event_record(id)?.articles.into_iter().collect())).transpose()?;
+        let scope: Option<BTreeSet<String>> = event
+            .map(|id| Ok::<_, AppError>(self.event_record(id)?.articles.into_iter().collect()))
+            .transpose()?;
         let in_scope = |article: &str| scope.as_ref().is_none_or(|scope| scope.contains(article));
         let (homes, articles, all_codings) = (self.homes()?, self.articles()?, self.shown_codings()?);
         let codings: Vec<&Coding> =
@@ -163,7 +164,8 @@ impl Judged {
         let text_at: HashMap<&str, usize> =
             self.articles.iter().enumerate().map(|(at, article)| (article.id.as_str(), at)).collect();
         let points: Vec<Points<'_>> = self.cuts.iter().map(|cut| Points { offsets: cut.offsets() }).collect();
-        let text_of = |revision: &str| homes.get(revision).and_then(|home| text_at.get(home.as_str())).copied();
+        let text_of =
+            |revision: &str| homes.get(revision).and_then(|home| text_at.get(home.as_str())).copied();
         let mut placed = Vec::with_capacity(codings.len());
         let mut unplaced = 0;
         for coding in codings {
@@ -223,12 +225,21 @@ impl Judged {
             .codings
             .iter()
             .flat_map(|coding| {
-                let stretches = coding.sides.iter().flat_map(|(text, spans)| spans.iter().map(|span| (*text, *span)));
-                stretches.map(|(text, (start, end))| Mark { text, coder: coding.coder, code: coding.code, start, end })
+                let stretches =
+                    coding.sides.iter().flat_map(|(text, spans)| spans.iter().map(|span| (*text, *span)));
+                stretches.map(|(text, (start, end))| Mark {
+                    text,
+                    coder: coding.coder,
+                    code: coding.code,
+                    start,
+                    end,
+                })
             })
             .collect();
-        self.material = Material::new(self.coders.len(), self.codes.len(), texts, marks)
-            .map_err(|_| AppError::bad_input("More than 64 coders cannot be compared at once.").hint("Choose some of them."))?;
+        self.material = Material::new(self.coders.len(), self.codes.len(), texts, marks).map_err(|_| {
+            AppError::bad_input("More than 64 coders cannot be compared at once.")
+                .hint("Choose some of them.")
+        })?;
         Ok(())
     }
 

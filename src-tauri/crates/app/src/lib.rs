@@ -5,6 +5,8 @@
 //! [`wire`], stored records in [`records`]. This crate knows no window: the shell and the command line call it.
 
 mod agreement;
+mod analysis;
+mod analysis_tables;
 mod articles;
 mod bindings;
 mod carrying;
@@ -17,6 +19,7 @@ pub mod commands;
 mod compare;
 mod compared;
 mod coverage;
+mod drawing;
 mod error;
 mod events;
 mod export;
@@ -52,6 +55,7 @@ mod timeline;
 pub mod wire;
 mod word_choices;
 
+pub use analysis_tables::{DAY_COLUMNS, GROUP_COLUMNS, PAIR_COLUMNS, PASSAGE_COLUMNS, TEST_COLUMNS};
 pub use bindings::typescript;
 pub use compare::{compare_files, compare_files_with};
 pub use error::{AppError, Code, Result};

@@ -5,13 +5,10 @@
 //! says headline (whole height) or first paragraph (half); `a` and `h` say attributed and hedged.
 
 use std::fmt::Write as _;
-use std::sync::{Arc, OnceLock};
 
-use resvg::tiny_skia::{Pixmap, Transform};
-use resvg::usvg;
-
+use crate::Result;
+use crate::drawing::png;
 use crate::wire::{CellProminence, CellStatus, LinkShape, MatrixCell, MatrixOrder, MatrixRow, MatrixView};
-use crate::{AppError, Result};
 
 /// Pixels from left to right that the rows' wordings have.
 const LABEL: usize = 420;
@@ -24,8 +21,6 @@ const TOP: usize = 76;
 const MARGIN: usize = 24;
 /// Characters of a wording that fit its row, and of an outlet that fit its head.
 const FITS: (usize, usize) = (62, 24);
-/// Most pixels of a side of a picture, so that a matrix of any size can be drawn.
-const MOST: f32 = 16_000.0;
 
 /// Escapes text for XML; what XML 1.0 cannot hold is left out.
 fn escaped(text: &str) -> String {
@@ -177,31 +172,9 @@ pub(crate) fn matrix_svg(view: &MatrixView, order: MatrixOrder) -> String {
     out
 }
 
-/// The machine's fonts, looked for once.
-fn fonts() -> Arc<usvg::fontdb::Database> {
-    static FONTS: OnceLock<Arc<usvg::fontdb::Database>> = OnceLock::new();
-    FONTS
-        .get_or_init(|| {
-            let mut fonts = usvg::fontdb::Database::new();
-            fonts.load_system_fonts();
-            Arc::new(fonts)
-        })
-        .clone()
-}
-
 /// The matrix as a picture, two pixels for one of the drawing; a matrix too large for that is drawn smaller.
 pub(crate) fn matrix_png(view: &MatrixView, order: MatrixOrder) -> Result<Vec<u8>> {
-    let failed = |why: String| AppError::internal(format!("The picture could not be drawn: {why}."));
-    let options = usvg::Options { fontdb: fonts(), ..usvg::Options::default() };
-    let tree = usvg::Tree::from_str(&matrix_svg(view, order), &options)
-        .map_err(|error| failed(error.to_string()))?;
-    let size = tree.size();
-    let scale = (MOST / size.width().max(size.height())).min(2.0);
-    let (width, height) = ((size.width() * scale).ceil() as u32, (size.height() * scale).ceil() as u32);
-    let mut picture =
-        Pixmap::new(width.max(1), height.max(1)).ok_or_else(|| failed("it is too large".into()))?;
-    resvg::render(&tree, Transform::from_scale(scale, scale), &mut picture.as_mut());
-    picture.encode_png().map_err(|error| failed(error.to_string()))
+    png(&matrix_svg(view, order))
 }
 
 #[cfg(test)]

@@ -10,9 +10,7 @@ use crate::open::now;
 use crate::pieces::segments_of;
 use crate::records::SETTLEMENTS;
 use crate::texts::key;
-use crate::wire::{
-    ById, CodeHead, CodeRef, History, ListSettled, Nothing, Settle, SettlementRow, UnitSide,
-};
+use crate::wire::{ById, CodeHead, CodeRef, History, ListSettled, Nothing, Settle, SettlementRow, UnitSide};
 use crate::{App, AppError, Result};
 
 impl App {
@@ -42,8 +40,9 @@ impl App {
             .ok_or_else(|| AppError::not_found("revision", &settlement.revision))?;
         let article = self.article_record(home)?;
         let cut = self.cut(&article, Some(&settlement.revision))?;
-        let span = parallax_text::Span::new(&cut.revision.text, settlement.start, settlement.end)
-            .map_err(|error| AppError::internal(format!("What was settled does not lie on its text: {error}.")))?;
+        let span = parallax_text::Span::new(&cut.revision.text, settlement.start, settlement.end).map_err(
+            |error| AppError::internal(format!("What was settled does not lie on its text: {error}.")),
+        )?;
         let (start, end) = cut.offsets().code_points(span);
         let code = CodeRef { codebook: settlement.codebook.clone(), code: settlement.code.clone() };
         let (_, code) = self.code(&code)?;

@@ -3,6 +3,7 @@
 //! Ids are strings, counts `u32`, places Unicode code points; text comes ready cut, so the UI never slices by offset.
 
 mod agreement;
+mod analysis;
 mod articles;
 mod carrying;
 mod codebook_edits;
@@ -20,6 +21,7 @@ mod revisions;
 mod source;
 
 pub use agreement::*;
+pub use analysis::*;
 pub use articles::*;
 pub use carrying::*;
 pub use codebook_edits::*;
