@@ -6,5 +6,7 @@ pub mod programs;
 pub mod quality;
 pub mod site;
 pub mod speed;
+#[cfg(feature = "study")]
+pub mod study;
 #[cfg(feature = "window")]
 pub mod window;

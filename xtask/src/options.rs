@@ -19,6 +19,7 @@ Commands:
   bench quality --gold DIR  Precision, recall and F1 against gold data, beside baselines
       --model DIR           With the semantic scorer, too, on the sentence model in a folder
   bench speed               Times, beside other tools
+  bench study               Times of a study of 200 articles and 20,000 codings
   bench extract --gold DIR  How well article text is found in web pages
   bench ui                  Frames, opening and first paint of the real window
   bindings                  Write ui/src/bindings anew from the command table
@@ -87,6 +88,7 @@ pub(crate) enum Part {
 pub(crate) enum Bench {
     Quality { arguments: Vec<String> },
     Speed { arguments: Vec<String> },
+    Study { arguments: Vec<String> },
     Extract { gold: String, arguments: Vec<String> },
     Ui { may_install: Install },
 }
@@ -162,6 +164,7 @@ fn bench(arguments: Vec<String>) -> Result<Bench, String> {
     match arguments.next().as_deref() {
         Some("quality") => Ok(Bench::Quality { arguments: arguments.collect() }),
         Some("speed") => Ok(Bench::Speed { arguments: arguments.collect() }),
+        Some("study") => Ok(Bench::Study { arguments: arguments.collect() }),
         Some("extract") => match (arguments.next().as_deref(), arguments.next()) {
             (Some("--gold"), Some(gold)) => Ok(Bench::Extract { gold, arguments: arguments.collect() }),
             _ => Err("bench extract needs --gold DIR".to_owned()),
@@ -171,8 +174,10 @@ fn bench(arguments: Vec<String>) -> Result<Bench, String> {
             Some("--no-install") => Ok(Bench::Ui { may_install: Install::No }),
             Some(other) => Err(format!("bench ui has no option {other}")),
         },
-        Some(other) => Err(format!("there is no bench {other}; there are quality, speed, extract and ui")),
-        None => Err("bench what? There are quality, speed, extract and ui".to_owned()),
+        Some(other) => {
+            Err(format!("there is no bench {other}; there are quality, speed, study, extract and ui"))
+        }
+        None => Err("bench what? There are quality, speed, study, extract and ui".to_owned()),
     }
 }
 

@@ -12,7 +12,7 @@ use crate::wire::{
     AgreementCell, AgreementCoder, AgreementDraw, AgreementFigure, AgreementFigures, AgreementInput,
     AgreementUnit, AgreementView, CodeAgreement, DisagreementPage, ListDisagreements, PairAgreement,
 };
-use crate::{App, Result};
+use crate::{App, AppError, Result};
 
 /// From how many articles on these are drawn rather than units, unless asked otherwise.
 const ENOUGH: usize = 20;
@@ -134,7 +134,7 @@ fn code_agreements(compared: &Compared, draw: Option<Draw>, how: Resampling) -> 
             .collect();
         let mut found = Vec::with_capacity(codes.len());
         for part in running {
-            let part = part.join().map_err(|_| crate::AppError::internal("A measurement broke off."))?;
+            let part = part.join().map_err(|_| AppError::internal("A measurement broke off."))?;
             found.extend(part?);
         }
         Ok(found)
@@ -142,11 +142,19 @@ fn code_agreements(compared: &Compared, draw: Option<Draw>, how: Resampling) -> 
 }
 
 impl App {
+    /// Figures may be seen while coding is blind, but not who coded what where.
+    fn refuse_blind(&self) -> Result<()> {
+        if self.settings_record()?.blind {
+            return Err(AppError::bad_input("Coding is blind: what other coders did is hidden.")
+                .hint("Disagreements can be discussed once blind mode is off."));
+        }
+        Ok(())
+    }
+
     /// How far coders agree, over all codes and for each.
     ///
     /// # Errors
-    /// [`crate::Code::BadInput`] in blind mode; [`crate::Code::NotFound`] for the event, the codebook or a coder; those of
-    /// reading.
+    /// [`crate::Code::NotFound`] for the event, the codebook or a coder; those of reading.
     pub fn agreement(&self, input: AgreementInput) -> Result<AgreementView> {
         let compared = self.compared(&input)?;
         let judged = &compared.judged;
@@ -228,8 +236,9 @@ impl App {
     /// The units behind a cell of an agreement's table, with what each coder said of them.
     ///
     /// # Errors
-    /// Those of [`App::agreement`]; [`crate::Code::NotFound`] for a code.
+    /// [`crate::Code::BadInput`] in blind mode, [`crate::Code::NotFound`] for a code; those of [`App::agreement`].
     pub fn agreement_cell(&self, input: AgreementCell) -> Result<DisagreementPage> {
+        self.refuse_blind()?;
         let compared = self.compared(&input.of)?;
         let place = |code: &Option<String>| match code {
             Some(code) => compared.judged.code_at(code),
@@ -245,8 +254,9 @@ impl App {
     /// The units on which coders differ, to discuss and settle.
     ///
     /// # Errors
-    /// Those of [`App::agreement`]; [`crate::Code::NotFound`] for a code.
+    /// [`crate::Code::BadInput`] in blind mode, [`crate::Code::NotFound`] for a code; those of [`App::agreement`].
     pub fn disagreements(&self, input: ListDisagreements) -> Result<DisagreementPage> {
+        self.refuse_blind()?;
         let compared = self.compared(&input.of)?;
         let code = input.code.as_deref().map(|code| compared.judged.code_at(code)).transpose()?;
         let mut found = compared.disputed(code);

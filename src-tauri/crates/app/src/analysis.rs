@@ -195,8 +195,7 @@ impl App {
     /// How codes spread over groups of articles and over days, which come together, and how passages differ.
     ///
     /// # Errors
-    /// [`crate::Code::NotFound`] for the event, the codebook or a coder; [`crate::Code::BadInput`] for what is settled in blind
-    /// mode; those of reading.
+    /// [`crate::Code::NotFound`] for the event, the codebook or a coder; those of reading.
     pub fn analysis(&self, input: AnalysisInput) -> Result<AnalysisView> {
         let (counts, judged) = if input.settled {
             let compared = self.compared(&AgreementInput {

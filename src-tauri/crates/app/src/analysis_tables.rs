@@ -1,7 +1,10 @@
-//! The numbers of an analysis as CSV (RFC 4180, UTF-8, `\n` line ends, header in the first line).
+//! The numbers of an analysis or an agreement as CSV (RFC 4180, UTF-8, `\n` line ends, header in the first line).
 
 use crate::export::write_file;
-use crate::wire::{AnalysisInput, AnalysisTable, AnalysisView, ExportAnalysis, Written};
+use crate::wire::{
+    AgreementFigures, AgreementInput, AgreementView, AnalysisInput, AnalysisTable, AnalysisView,
+    ExportAgreement, ExportAnalysis, Written,
+};
 use crate::{App, AppError, Result};
 
 /// Columns of codes × groups.
@@ -196,21 +199,54 @@ fn passages(view: &AnalysisView) -> Vec<Vec<String>> {
     rows
 }
 
-/// A table of an analysis as CSV, with the number of data rows.
-fn csv_of(view: &AnalysisView, table: AnalysisTable) -> Result<(Vec<u8>, u32)> {
+/// Columns of an agreement, a row a measure and code.
+pub const AGREEMENT_COLUMNS: &[&str] =
+    &["over", "code_id", "code", "measure", "value", "low", "high", "undefined", "used", "all"];
+
+fn measures(over: &str, (id, name): (&str, &str), figures: &AgreementFigures) -> Vec<Vec<String>> {
+    let all = [
+        ("percent", Some(&figures.percent)),
+        ("cohen_kappa", figures.cohen.as_ref()),
+        ("fleiss_kappa", Some(&figures.fleiss)),
+        ("alpha", Some(&figures.alpha)),
+        ("u_alpha", figures.u_alpha.as_ref()),
+        ("u_alpha_of_relevance", figures.u_alpha_of_relevance.as_ref()),
+        ("u_alpha_of_codes", figures.u_alpha_of_codes.as_ref()),
+    ];
+    let row = |(measure, figure): (&str, Option<&crate::wire::AgreementFigure>)| {
+        let figure = figure?;
+        Some(vec![
+            over.to_owned(),
+            id.to_owned(),
+            name.to_owned(),
+            measure.to_owned(),
+            said(figure.value),
+            said(figure.low),
+            said(figure.high),
+            figure.undefined.clone().unwrap_or_default(),
+            figure.used.to_string(),
+            figure.all.to_string(),
+        ])
+    };
+    all.into_iter().filter_map(row).collect()
+}
+
+fn agreement_rows(view: &AgreementView) -> Vec<Vec<String>> {
+    let mut rows = measures("all codes", ("", ""), &view.overall);
+    rows.extend(measures("sets of codes", ("", ""), &view.sets));
+    for code in &view.codes {
+        rows.extend(measures("code", (&code.code.id, &code.code.name), &code.figures));
+    }
+    rows
+}
+
+/// A table as CSV, with the number of data rows.
+fn csv_of(columns: &[&str], rows: &[Vec<String>]) -> Result<(Vec<u8>, u32)> {
     let unwritten =
         |error: csv::Error| AppError::internal(format!("The table could not be written: {error}."));
-    let columns = match table {
-        AnalysisTable::Groups => GROUP_COLUMNS,
-        AnalysisTable::Tests => TEST_COLUMNS,
-        AnalysisTable::Days => DAY_COLUMNS,
-        AnalysisTable::Pairs => PAIR_COLUMNS,
-        AnalysisTable::Passages => PASSAGE_COLUMNS,
-    };
-    let rows = rows(view, table);
     let mut out = csv::Writer::from_writer(Vec::new());
     out.write_record(columns).map_err(unwritten)?;
-    for row in &rows {
+    for row in rows {
         out.write_record(row).map_err(unwritten)?;
     }
     let bytes = out
@@ -219,13 +255,23 @@ fn csv_of(view: &AnalysisView, table: AnalysisTable) -> Result<(Vec<u8>, u32)> {
     Ok((bytes, rows.len() as u32))
 }
 
+fn columns(table: AnalysisTable) -> &'static [&'static str] {
+    match table {
+        AnalysisTable::Groups => GROUP_COLUMNS,
+        AnalysisTable::Tests => TEST_COLUMNS,
+        AnalysisTable::Days => DAY_COLUMNS,
+        AnalysisTable::Pairs => PAIR_COLUMNS,
+        AnalysisTable::Passages => PASSAGE_COLUMNS,
+    }
+}
+
 impl App {
     /// A table of an analysis as CSV, with the number of data rows.
     ///
     /// # Errors
     /// Those of [`App::analysis`].
     pub fn analysis_csv(&self, input: AnalysisInput, table: AnalysisTable) -> Result<(Vec<u8>, u32)> {
-        csv_of(&self.analysis(input)?, table)
+        csv_of(columns(table), &rows(&self.analysis(input)?, table))
     }
 
     /// Writes a table of an analysis as CSV.
@@ -235,6 +281,25 @@ impl App {
     pub fn export_analysis(&self, input: ExportAnalysis) -> Result<Written> {
         let path = self.granted(&input.path)?;
         let (bytes, rows) = self.analysis_csv(input.of, input.table)?;
+        write_file(&path, &bytes)?;
+        Ok(Written { path: input.path, rows })
+    }
+
+    /// The figures of an agreement as CSV, with the number of data rows.
+    ///
+    /// # Errors
+    /// Those of [`App::agreement`].
+    pub fn agreement_csv(&self, input: AgreementInput) -> Result<(Vec<u8>, u32)> {
+        csv_of(AGREEMENT_COLUMNS, &agreement_rows(&self.agreement(input)?))
+    }
+
+    /// Writes the figures of an agreement as CSV.
+    ///
+    /// # Errors
+    /// Those of [`App::agreement`], [`crate::Code::Io`].
+    pub fn export_agreement(&self, input: ExportAgreement) -> Result<Written> {
+        let path = self.granted(&input.path)?;
+        let (bytes, rows) = self.agreement_csv(input.of)?;
         write_file(&path, &bytes)?;
         Ok(Written { path: input.path, rows })
     }

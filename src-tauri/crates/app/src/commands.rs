@@ -224,6 +224,8 @@ commands! {
     unsettle(ById) -> History;
     /// What was settled.
     settled(ListSettled) -> Vec<SettlementRow>;
+    /// Writes the figures of an agreement as CSV.
+    export_agreement(ExportAgreement) -> Written;
 
     /// How codes spread over groups and days, which come together, how passages differ.
     analysis(AnalysisInput) -> AnalysisView;

@@ -13,6 +13,9 @@ use crate::{App, AppError, Result};
 /// Segments of a text.
 pub(crate) type Part = (usize, Vec<usize>);
 
+/// Settled differences by text and code, with their places in code points.
+pub(crate) type SettledAt = BTreeMap<(usize, usize), Vec<((u64, u64), SettlementRow)>>;
+
 /// Codings by unit.
 pub(crate) struct Compared {
     pub(crate) judged: Judged,
@@ -20,16 +23,11 @@ pub(crate) struct Compared {
     pub(crate) units: Units,
     /// Where passages lie, by unit; empty for other units.
     passages: Vec<Vec<Part>>,
-    /// Settled differences by text and code, with their places in code points.
-    settled: BTreeMap<(usize, usize), Vec<((u64, u64), SettlementRow)>>,
+    settled: SettledAt,
 }
 
 impl App {
     pub(crate) fn compared(&self, input: &AgreementInput) -> Result<Compared> {
-        if self.settings_record()?.blind {
-            return Err(AppError::bad_input("Coding is blind: the work of other coders is hidden.")
-                .hint("Agreement can be measured once coding is done and blind mode is off."));
-        }
         let judged = self.judged(input.event.as_deref(), &input.codebook, &input.coders)?;
         let (units, passages) = match input.unit {
             AgreementUnit::Sentence => (judged.material.sentences(), Vec::new()),

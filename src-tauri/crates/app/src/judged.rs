@@ -76,7 +76,7 @@ impl App {
             .map(|id| Ok::<_, AppError>(self.event_record(id)?.articles.into_iter().collect()))
             .transpose()?;
         let in_scope = |article: &str| scope.as_ref().is_none_or(|scope| scope.contains(article));
-        let (homes, articles, all_codings) = (self.homes()?, self.articles()?, self.shown_codings()?);
+        let (homes, articles, all_codings) = (self.homes()?, self.articles()?, self.codings()?);
         let codings: Vec<&Coding> =
             all_codings.values().filter(|coding| coding.codebook == codebook).collect();
 
@@ -135,10 +135,8 @@ impl App {
         let answers = self.answers()?;
         let answered =
             answers.values().filter(|answer| answer.codebook == codebook).map(|answer| answer.coder.as_str());
-        let mut known: BTreeSet<&str> =
+        let known: BTreeSet<&str> =
             codings.iter().map(|coding| coding.coder.as_str()).chain(answered).collect();
-        let settings = self.settings_record()?;
-        known.retain(|name| !settings.blind || *name == settings.coder);
         if coders.is_empty() {
             return Ok(known.into_iter().map(str::to_owned).collect());
         }

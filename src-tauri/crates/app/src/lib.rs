@@ -55,7 +55,9 @@ mod timeline;
 pub mod wire;
 mod word_choices;
 
-pub use analysis_tables::{DAY_COLUMNS, GROUP_COLUMNS, PAIR_COLUMNS, PASSAGE_COLUMNS, TEST_COLUMNS};
+pub use analysis_tables::{
+    AGREEMENT_COLUMNS, DAY_COLUMNS, GROUP_COLUMNS, PAIR_COLUMNS, PASSAGE_COLUMNS, TEST_COLUMNS,
+};
 pub use bindings::typescript;
 pub use compare::{compare_files, compare_files_with};
 pub use error::{AppError, Code, Result};

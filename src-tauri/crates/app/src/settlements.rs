@@ -1,10 +1,9 @@
 //! Disagreements that are settled. The codings they are about stay as they are.
 
-use std::collections::BTreeMap;
-
 use parallax_framing::Settlement;
 use parallax_store::Batch;
 
+use crate::compared::SettledAt;
 use crate::judged::Judged;
 use crate::open::now;
 use crate::pieces::segments_of;
@@ -15,12 +14,8 @@ use crate::{App, AppError, Result};
 
 impl App {
     /// Settled differences of a codebook on the newest texts, by text and code, with their places in code points.
-    pub(crate) fn settled_by_place(
-        &self,
-        judged: &Judged,
-        codebook: &str,
-    ) -> Result<BTreeMap<(usize, usize), Vec<((u64, u64), SettlementRow)>>> {
-        let mut found: BTreeMap<(usize, usize), Vec<((u64, u64), SettlementRow)>> = BTreeMap::new();
+    pub(crate) fn settled_by_place(&self, judged: &Judged, codebook: &str) -> Result<SettledAt> {
+        let mut found = SettledAt::new();
         for settlement in self.settlements()?.values().filter(|settlement| settlement.codebook == codebook) {
             let text = judged.cuts.iter().position(|cut| cut.revision.id == settlement.revision);
             let code = judged.codes.iter().position(|code| code.id == settlement.code);

@@ -33,6 +33,10 @@ pub(crate) enum Verb {
     Source(Source),
     /// Show what changed from one revision of an article to another.
     Revisions(Revisions),
+    /// Show how far coders agree.
+    Agreement(Agreement),
+    /// Show how codes spread over outlets and days, with tests.
+    Analysis(Analysis),
     /// Write codings as CSV, or a comparison as a page.
     Export(Export),
     /// Print the articles of files as JSON, a line a file.
@@ -192,6 +196,109 @@ pub(crate) enum RowOrder {
     Reported,
     /// What is worded most differently first.
     Difference,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Agreement {
+    /// The codebook: its id or its exact name.
+    #[arg(long, value_name = "CODEBOOK")]
+    pub(crate) codebook: String,
+    /// Only articles of this event: its id or its exact name.
+    #[arg(long, value_name = "EVENT")]
+    pub(crate) event: Option<String>,
+    /// A coder to compare; once for each. Without it all who used the codebook are.
+    #[arg(long = "coder", value_name = "NAME")]
+    pub(crate) coders: Vec<String>,
+    /// What they are compared on.
+    #[arg(long, value_enum, default_value = "sentence")]
+    pub(crate) unit: Unit,
+    /// What is drawn for the intervals; by default articles where there are 20 or more, else units.
+    #[arg(long, value_enum)]
+    pub(crate) draw: Option<Draw>,
+    /// Print JSON.
+    #[arg(long, conflicts_with = "csv")]
+    pub(crate) json: bool,
+    /// Print a table: one row a measure and code.
+    #[arg(long)]
+    pub(crate) csv: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Unit {
+    /// Every sentence × code.
+    Sentence,
+    /// Every code point × code.
+    Span,
+    /// Every passage × code.
+    Link,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Draw {
+    /// Sentences or passages.
+    Units,
+    /// Articles with all they hold.
+    Articles,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Analysis {
+    /// The codebook: its id or its exact name.
+    #[arg(long, value_name = "CODEBOOK")]
+    pub(crate) codebook: String,
+    /// Only articles of this event: its id or its exact name.
+    #[arg(long, value_name = "EVENT")]
+    pub(crate) event: Option<String>,
+    /// A coder whose codings count; once for each. Without it all who used the codebook are.
+    #[arg(long = "coder", value_name = "NAME")]
+    pub(crate) coders: Vec<String>,
+    /// Count what coders agree on and what was settled instead of single codings.
+    #[arg(long)]
+    pub(crate) settled: bool,
+    /// What articles are grouped by.
+    #[arg(long, value_enum, default_value = "outlet")]
+    pub(crate) by: By,
+    /// What tests count.
+    #[arg(long, value_enum, default_value = "codings")]
+    pub(crate) basis: Basis,
+    /// Print JSON.
+    #[arg(long, conflicts_with = "csv")]
+    pub(crate) json: bool,
+    /// Print a table.
+    #[arg(long, value_enum, value_name = "TABLE", num_args = 0..=1, default_missing_value = "groups")]
+    pub(crate) csv: Option<Sheet>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum By {
+    /// Outlet.
+    Outlet,
+    /// The groups an outlet is in.
+    OutletGroup,
+    /// Language.
+    Language,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Basis {
+    /// Codings: this code against all others.
+    Codings,
+    /// Articles: those with the code against those without.
+    Articles,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Sheet {
+    /// Codes × groups.
+    Groups,
+    /// Tests, a row a code.
+    Tests,
+    /// Codes × days.
+    Days,
+    /// Codes that come together.
+    Pairs,
+    /// Passages × outlets × codes.
+    Passages,
 }
 
 #[derive(Debug, Args)]

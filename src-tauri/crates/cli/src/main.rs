@@ -3,7 +3,9 @@
 //! Answers go to standard output, progress and errors to standard error. Exit codes: 0 all went well; 1 something failed
 //! (the message says what); 2 the command line itself does not fit; 3 part of a batch failed, the rest was done.
 
+mod agreement;
 mod align;
+mod analysis;
 mod arguments;
 mod compare;
 mod event;
@@ -34,6 +36,8 @@ fn main() -> std::process::ExitCode {
         Verb::Words(verb) => words::run(library, verb),
         Verb::Source(verb) => source::run(library, verb),
         Verb::Revisions(verb) => revisions::run(library, verb),
+        Verb::Agreement(verb) => agreement::run(library, verb),
+        Verb::Analysis(verb) => analysis::run(library, verb),
         Verb::Export(verb) => export::run(library, verb),
         Verb::Extract(verb) => extract::run(verb),
         Verb::Align(verb) => align::run(verb),

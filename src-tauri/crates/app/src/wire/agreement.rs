@@ -318,3 +318,12 @@ pub struct SettlementRow {
     /// When: RFC 3339.
     pub created: String,
 }
+
+/// Where to write the figures of an agreement.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ExportAgreement {
+    /// The comparison.
+    pub of: AgreementInput,
+    /// File to write, as the host's dialog gave it.
+    pub path: String,
+}
