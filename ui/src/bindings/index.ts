@@ -34,6 +34,466 @@ certainty?: number | null,
 weight?: number | null, };
 
 /**
+ * Which cell of the table is asked about.
+ */
+export type AgreementCell = { 
+/**
+ * The comparison.
+ */
+of: AgreementInput, 
+/**
+ * Id of the row's code; `None` for no code.
+ */
+row: string | null, 
+/**
+ * Id of the column's code; `None` for no code.
+ */
+column: string | null, 
+/**
+ * How many to pass over.
+ */
+offset: number, 
+/**
+ * How many to give at most.
+ */
+limit: number, };
+
+/**
+ * A coder in a comparison.
+ */
+export type AgreementCoder = { 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Codings that count.
+ */
+codings: number, 
+/**
+ * Articles done: assigned by name, or with any coding or answer of this codebook.
+ */
+articles: number, };
+
+/**
+ * What a bootstrap draws.
+ */
+export type AgreementDraw = "units" | "articles";
+
+/**
+ * A figure, or why there is none.
+ */
+export type AgreementFigure = { 
+/**
+ * The figure; 1 is full agreement.
+ */
+value: number | null, 
+/**
+ * Why there is none, in a few words.
+ */
+undefined: string | null, 
+/**
+ * Lower end of the interval.
+ */
+low: number | null, 
+/**
+ * Upper end.
+ */
+high: number | null, 
+/**
+ * Samples that gave no figure and are left out of the interval.
+ */
+undefined_samples: number, 
+/**
+ * Units (or code points, over all coders) that enter the figure.
+ */
+used: number, 
+/**
+ * Units (or code points) there are.
+ */
+all: number, };
+
+/**
+ * All measures on the same data.
+ */
+export type AgreementFigures = { 
+/**
+ * Share of pairs of judgements that agree; not corrected for chance.
+ */
+percent: AgreementFigure, 
+/**
+ * Cohen's kappa; `None` unless there are two coders.
+ */
+cohen: AgreementFigure | null, 
+/**
+ * Fleiss' kappa, on the units that all coders judged.
+ */
+fleiss: AgreementFigure, 
+/**
+ * Krippendorff's alpha, nominal.
+ */
+alpha: AgreementFigure, 
+/**
+ * Krippendorff's u-alpha: where stretches lie and what they are called. `None` for links.
+ */
+u_alpha: AgreementFigure | null, 
+/**
+ * u-alpha of relevance: where stretches lie, whatever they are called.
+ */
+u_alpha_of_relevance: AgreementFigure | null, 
+/**
+ * cu-alpha (over all codes) or (k)u-alpha (for one): what stretches are called where they meet. For two coders.
+ */
+u_alpha_of_codes: AgreementFigure | null, };
+
+/**
+ * Whose agreement on what is asked for.
+ */
+export type AgreementInput = { 
+/**
+ * UUID of an event whose articles alone count.
+ */
+event: string | null, 
+/**
+ * The codebook's id.
+ */
+codebook: string, 
+/**
+ * Names of coders; none for all who used the codebook.
+ */
+coders: Array<string>, 
+/**
+ * What they are compared on.
+ */
+unit: AgreementUnit, 
+/**
+ * What is drawn for the intervals; `None`: articles where there are 20 or more, else units.
+ */
+draw: AgreementDraw | null, };
+
+/**
+ * What coders are compared on.
+ */
+export type AgreementUnit = "sentence" | "span" | "link";
+
+/**
+ * How far coders agree.
+ */
+export type AgreementView = { 
+/**
+ * What they are compared on.
+ */
+unit: AgreementUnit, 
+/**
+ * The coders, in the order of tables.
+ */
+coders: Array<AgreementCoder>, 
+/**
+ * Articles that any of them did.
+ */
+articles: number, 
+/**
+ * Articles that two or more did.
+ */
+shared_articles: number, 
+/**
+ * Units in these articles: sentences, code points or passages.
+ */
+units: number, 
+/**
+ * Of them, those that two coders or more judged.
+ */
+shared_units: number, 
+/**
+ * Codings whose words are not found in the articles' newest text, and so do not count.
+ */
+unplaced: number, 
+/**
+ * What was drawn for the intervals; `None` when there was too little to draw from.
+ */
+draw: AgreementDraw | null, 
+/**
+ * How many samples were drawn.
+ */
+samples: number, 
+/**
+ * Confidence of the intervals.
+ */
+confidence: number, 
+/**
+ * Over all codes: every unit × code is a judgement.
+ */
+overall: AgreementFigures, 
+/**
+ * With all codes of a unit as one value, so that only the same set of codes agrees.
+ */
+sets: AgreementFigures, 
+/**
+ * Each code.
+ */
+codes: Array<CodeAgreement>, 
+/**
+ * Each two coders, when there are more than two.
+ */
+pairs: Array<PairAgreement>, 
+/**
+ * What stands against what: rows and columns are the codes in the order of `codes`, and last no code.
+ */
+table: Array<Array<number>>, 
+/**
+ * Units on which coders differ.
+ */
+disputed: number, 
+/**
+ * Of them, those of which every difference is settled.
+ */
+settled: number, };
+
+/**
+ * One code in one group.
+ */
+export type AnalysisCell = { 
+/**
+ * Codings with the code that touch the group.
+ */
+codings: number, 
+/**
+ * Articles with any.
+ */
+articles: number, 
+/**
+ * Codings per 1,000 words, with an exact Poisson interval.
+ */
+rate: Estimate, 
+/**
+ * Share of the group's articles, with Wilson's interval.
+ */
+share: Estimate, 
+/**
+ * Log-likelihood keyness G² against all other groups.
+ */
+g2: number | null, 
+/**
+ * Its p.
+ */
+g2_p: number | null, 
+/**
+ * Binary logarithm of the ratio of the rates per word.
+ */
+log_ratio: number | null, 
+/**
+ * Whether a count of 0 stood as 0.5 in it.
+ */
+log_ratio_corrected: boolean, 
+/**
+ * p of Fisher's exact test, the group against the rest.
+ */
+fisher_p: number | null, 
+/**
+ * The same, adjusted by Holm's method for all cells.
+ */
+fisher_adjusted: number | null, 
+/**
+ * Odds ratio of the same table, with Woolf's interval.
+ */
+odds: Estimate, 
+/**
+ * Whether a cell was 0, so that 0.5 was added to each.
+ */
+odds_corrected: boolean, 
+/**
+ * Why there are no tests, in a few words.
+ */
+undefined: string | null, };
+
+/**
+ * One code over all groups.
+ */
+export type AnalysisCode = { 
+/**
+ * The code.
+ */
+code: CodeHead, 
+/**
+ * How deep it stands in the tree, from 0. Counts are of the code itself, without those below it.
+ */
+depth: number, 
+/**
+ * Codings with it.
+ */
+codings: number, 
+/**
+ * Articles with any.
+ */
+articles: number, 
+/**
+ * Per 1,000 words.
+ */
+rate: Estimate, 
+/**
+ * In each group, in the order of the groups.
+ */
+cells: Array<AnalysisCell>, 
+/**
+ * Whether it depends on the group.
+ */
+test: TableTest, };
+
+/**
+ * A coder whose codings count.
+ */
+export type AnalysisCoder = { 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Codings.
+ */
+codings: number, 
+/**
+ * Articles done.
+ */
+articles: number, };
+
+/**
+ * A day of coverage.
+ */
+export type AnalysisDay = { 
+/**
+ * The day of publication: ISO 8601 date.
+ */
+day: string, 
+/**
+ * Articles of that day.
+ */
+articles: number, 
+/**
+ * Words read in them.
+ */
+words: number, 
+/**
+ * Codings by code, in the order of the codes.
+ */
+codings: Array<number>, };
+
+/**
+ * A group of articles.
+ */
+export type AnalysisGroup = { 
+/**
+ * Its name; empty where an article has no outlet, group or language.
+ */
+name: string, 
+/**
+ * Articles in it that were done.
+ */
+articles: number, 
+/**
+ * Words read in them: those of an article once for each coder who did it.
+ */
+words: number, 
+/**
+ * Codings that touch it.
+ */
+codings: number, };
+
+/**
+ * What is analysed. Suggestions never count.
+ */
+export type AnalysisInput = { 
+/**
+ * UUID of an event whose articles alone count.
+ */
+event: string | null, 
+/**
+ * The codebook's id.
+ */
+codebook: string, 
+/**
+ * Names of coders; none for all who used the codebook.
+ */
+coders: Array<string>, 
+/**
+ * Instead of single codings, what coders agree on and what was settled, a sentence × code each.
+ */
+settled: boolean, 
+/**
+ * What articles are grouped by.
+ */
+group_by: GroupBy, 
+/**
+ * What tests count.
+ */
+basis: TestBasis, };
+
+/**
+ * Which table of an analysis is written.
+ */
+export type AnalysisTable = "groups" | "tests" | "days" | "pairs" | "passages";
+
+/**
+ * How codes spread over groups and days, and which come together.
+ */
+export type AnalysisView = { 
+/**
+ * Whose codings count.
+ */
+coders: Array<AnalysisCoder>, 
+/**
+ * Articles done by any of them.
+ */
+articles: number, 
+/**
+ * Words read in them.
+ */
+words: number, 
+/**
+ * Codings that count.
+ */
+codings: number, 
+/**
+ * With `settled`: sentence × codes on which coders differ and nothing was settled; they do not count.
+ */
+open: number, 
+/**
+ * Codings whose words are not found in the articles' newest text; they count for their article, but in no sentence.
+ */
+unplaced: number, 
+/**
+ * Confidence of the intervals.
+ */
+confidence: number, 
+/**
+ * The groups, by name.
+ */
+groups: Array<AnalysisGroup>, 
+/**
+ * The codes, in the order of the tree.
+ */
+codes: Array<AnalysisCode>, 
+/**
+ * Whether codes depend on groups at all, by codings.
+ */
+test: TableTest, 
+/**
+ * By day of publication.
+ */
+days: Array<AnalysisDay>, 
+/**
+ * Articles without a day.
+ */
+undated: number, 
+/**
+ * Codes that come together, the most frequent first.
+ */
+pairs: Array<CodePair>, 
+/**
+ * Passages of the event that were coded, those with differences first; none without an event.
+ */
+passages: Array<PassageDifference>, };
+
+/**
  * Answers one item, or takes the answer back.
  */
 export type AnswerItem = { 
@@ -338,6 +798,86 @@ folder: string | null, };
 export type Code = "bad_input" | "not_found" | "not_an_article" | "fetch" | "locked" | "newer" | "damaged" | "io" | "cancelled" | "internal";
 
 /**
+ * Agreement on one code.
+ */
+export type CodeAgreement = { 
+/**
+ * The code.
+ */
+code: CodeHead, 
+/**
+ * Units to which each coder gave it, in the order of the coders; code points for spans.
+ */
+given: Array<number>, 
+/**
+ * The measures.
+ */
+figures: AgreementFigures, 
+/**
+ * Units on which coders differ about it.
+ */
+disputed: number, };
+
+/**
+ * A code and how often it was given.
+ */
+export type CodeCountView = { 
+/**
+ * The code.
+ */
+code: CodeHead, 
+/**
+ * Codings.
+ */
+codings: number, };
+
+/**
+ * A code as a table names it.
+ */
+export type CodeHead = { 
+/**
+ * Its id in the codebook.
+ */
+id: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * `#rrggbb`.
+ */
+colour: string, };
+
+/**
+ * Two codes that come together.
+ */
+export type CodePair = { 
+/**
+ * The one.
+ */
+a: CodeHead, 
+/**
+ * The other.
+ */
+b: CodeHead, 
+/**
+ * Sentences in which a coder gave both.
+ */
+sentences: number, 
+/**
+ * Sentences in which a coder gave one or both.
+ */
+sentences_with_either: number, 
+/**
+ * Passages of the event in which both were given, whoever and in whichever outlet; 0 without an event.
+ */
+passages: number, 
+/**
+ * Passages in which one or both were given.
+ */
+passages_with_either: number, };
+
+/**
  * Names a code.
  */
 export type CodeRef = { 
@@ -517,6 +1057,23 @@ done: number,
  * Whether codings are made under this name now.
  */
 current: boolean, };
+
+/**
+ * What a coder said of a unit.
+ */
+export type CoderSaid = { 
+/**
+ * Name.
+ */
+coder: string, 
+/**
+ * Whether the coder did the article, so that no coding means no code.
+ */
+judged: boolean, 
+/**
+ * The codings on it.
+ */
+codings: Array<SaidCoding>, };
 
 /**
  * What a coding is on.
@@ -760,6 +1317,44 @@ b: Array<number>,
 verdict: LinkVerdict, };
 
 /**
+ * Units that coders judged, a page of them.
+ */
+export type DisagreementPage = { 
+/**
+ * How many there are.
+ */
+total: number, 
+/**
+ * Some of them, in order of texts.
+ */
+rows: Array<DisagreementRow>, };
+
+/**
+ * A unit with what each coder said of it.
+ */
+export type DisagreementRow = { 
+/**
+ * Where it lies: one side, or one for each article of a passage.
+ */
+sides: Array<UnitSide>, 
+/**
+ * The codes that some gave and others did not.
+ */
+disputed: Array<CodeHead>, 
+/**
+ * What each coder said.
+ */
+coders: Array<CoderSaid>, 
+/**
+ * How it was settled.
+ */
+settlements: Array<SettlementRow>, 
+/**
+ * Whether every difference on it is settled.
+ */
+settled: boolean, };
+
+/**
  * A piece of page furniture that was left out.
  */
 export type DroppedView = { 
@@ -868,6 +1463,27 @@ country: string | null,
 groups: Array<string>, };
 
 /**
+ * A figure with its interval, or why there is none.
+ */
+export type Estimate = { 
+/**
+ * The figure.
+ */
+value: number | null, 
+/**
+ * Lower end.
+ */
+low: number | null, 
+/**
+ * Upper end.
+ */
+high: number | null, 
+/**
+ * Why there is none, in a few words.
+ */
+undefined: string | null, };
+
+/**
  * Articles that join or leave an event.
  */
 export type EventArticles = { 
@@ -946,6 +1562,36 @@ row: EventRow,
  * Its coverage, by time of publication, then outlet.
  */
 coverage: Array<ArticleRow>, };
+
+/**
+ * Where to write the figures of an agreement.
+ */
+export type ExportAgreement = { 
+/**
+ * The comparison.
+ */
+of: AgreementInput, 
+/**
+ * File to write, as the host's dialog gave it.
+ */
+path: string, };
+
+/**
+ * Where to write an analysis.
+ */
+export type ExportAnalysis = { 
+/**
+ * What is analysed.
+ */
+of: AnalysisInput, 
+/**
+ * Which of its tables.
+ */
+table: AnalysisTable, 
+/**
+ * File to write, as the host's dialog gave it.
+ */
+path: string, };
 
 /**
  * A codebook and the file to write it to.
@@ -1049,6 +1695,11 @@ export type FilePath = {
  * The file.
  */
 path: string, };
+
+/**
+ * What articles are grouped by.
+ */
+export type GroupBy = "outlet" | "outlet_group" | "language";
 
 /**
  * An article's headline and first sentence.
@@ -1406,6 +2057,31 @@ offset?: number | null,
 limit?: number | null, };
 
 /**
+ * Which disagreements are asked for.
+ */
+export type ListDisagreements = { 
+/**
+ * The comparison.
+ */
+of: AgreementInput, 
+/**
+ * Id of a code that alone counts.
+ */
+code: string | null, 
+/**
+ * Whether those that are settled are listed, too.
+ */
+settled: boolean, 
+/**
+ * How many to pass over.
+ */
+offset: number, 
+/**
+ * How many to give at most.
+ */
+limit: number, };
+
+/**
  * Which scores to list.
  */
 export type ListScores = { 
@@ -1413,6 +2089,19 @@ export type ListScores = {
  * UUID of the event.
  */
 event: string, 
+/**
+ * The codebook's id.
+ */
+codebook: string, };
+
+/**
+ * Which settled disagreements are listed.
+ */
+export type ListSettled = { 
+/**
+ * UUID of an event whose articles alone count.
+ */
+event: string | null, 
 /**
  * The codebook's id.
  */
@@ -1776,6 +2465,77 @@ groups: Array<string>,
  * How many articles the library has of it.
  */
 articles: number, };
+
+/**
+ * Agreement of two of the coders over all codes.
+ */
+export type PairAgreement = { 
+/**
+ * The one.
+ */
+a: string, 
+/**
+ * The other.
+ */
+b: string, 
+/**
+ * Share of judgements that agree.
+ */
+percent: AgreementFigure, 
+/**
+ * Cohen's kappa.
+ */
+cohen: AgreementFigure, 
+/**
+ * Alpha.
+ */
+alpha: AgreementFigure, };
+
+/**
+ * A passage whose wordings were coded.
+ */
+export type PassageDifference = { 
+/**
+ * Number of the passage in the event's matrix.
+ */
+passage: number, 
+/**
+ * The wordings, in the order of the event's coverage.
+ */
+sides: Array<PassageSide>, 
+/**
+ * Whether codes differ between wordings.
+ */
+differs: boolean, 
+/**
+ * Codings that touch it.
+ */
+codings: number, };
+
+/**
+ * The codes of one outlet's wording of a passage.
+ */
+export type PassageSide = { 
+/**
+ * UUID of the article.
+ */
+article: string, 
+/**
+ * Outlet.
+ */
+outlet: string, 
+/**
+ * Numbers of the segments.
+ */
+segments: Array<number>, 
+/**
+ * The wording.
+ */
+text: string, 
+/**
+ * Codes on it by how many codings gave them, in the order of the codes.
+ */
+codes: Array<CodeCountView>, };
 
 /**
  * One thing reported, as each outlet words it.
@@ -2471,6 +3231,27 @@ end: number,
 quote: string, };
 
 /**
+ * A coding as a coder's judgement.
+ */
+export type SaidCoding = { 
+/**
+ * UUID.
+ */
+id: string, 
+/**
+ * The code.
+ */
+code: CodeHead, 
+/**
+ * The coded words, of all sides.
+ */
+quote: string, 
+/**
+ * A note.
+ */
+memo: string, };
+
+/**
  * A code, made or changed by a person.
  */
 export type SaveCode = { 
@@ -2863,6 +3644,80 @@ theme: Theme,
 view: { [key in string]: JsonValue }, };
 
 /**
+ * Settles whether a code is held to be somewhere. The codings stay as they are.
+ */
+export type Settle = { 
+/**
+ * UUID of the revision.
+ */
+revision: string, 
+/**
+ * First code point.
+ */
+start: number, 
+/**
+ * Code point behind the last.
+ */
+end: number, 
+/**
+ * The codebook's id.
+ */
+codebook: string, 
+/**
+ * Id of the code in dispute.
+ */
+code: string, 
+/**
+ * Whether it is held to be there.
+ */
+applies: boolean, 
+/**
+ * Ids of the codings that are settled by this.
+ */
+codings: Array<string>, 
+/**
+ * The reason.
+ */
+memo: string, };
+
+/**
+ * A settled disagreement.
+ */
+export type SettlementRow = { 
+/**
+ * UUID.
+ */
+id: string, 
+/**
+ * Where.
+ */
+side: UnitSide, 
+/**
+ * The code that was in dispute.
+ */
+code: CodeHead, 
+/**
+ * Whether it is held to be there.
+ */
+applies: boolean, 
+/**
+ * Ids of the codings that were settled.
+ */
+codings: Array<string>, 
+/**
+ * Who settled it.
+ */
+coder: string, 
+/**
+ * The reason.
+ */
+memo: string, 
+/**
+ * When: RFC 3339.
+ */
+created: string, };
+
+/**
  * Which text of an article to show.
  */
 export type ShowArticle = { 
@@ -3142,6 +3997,64 @@ segment: number,
 text: string, };
 
 /**
+ * A test of whether codes depend on groups.
+ */
+export type TableTest = { 
+/**
+ * Chi-square.
+ */
+statistic: number | null, 
+/**
+ * Degrees of freedom.
+ */
+df: number | null, 
+/**
+ * p of chi-square.
+ */
+p: number | null, 
+/**
+ * Expected counts, rows as tested; groups and codes without counts are left out.
+ */
+expected: Array<Array<number>>, 
+/**
+ * The least of them.
+ */
+least_expected: number | null, 
+/**
+ * Share of them below 5.
+ */
+below_five: number | null, 
+/**
+ * Whether they are large enough for p (none below 1, at most a fifth below 5).
+ */
+holds: boolean, 
+/**
+ * p of Fisher's exact test (Freeman–Halton), where they are not.
+ */
+fisher_p: number | null, 
+/**
+ * Standard error of it, where tables were drawn because there are too many to look at all.
+ */
+fisher_error: number | null, 
+/**
+ * Cramér's V.
+ */
+cramers_v: number | null, 
+/**
+ * The p to read (Fisher's where there is one), adjusted by Holm's method for all codes.
+ */
+adjusted: number | null, 
+/**
+ * Why there is no test, in a few words.
+ */
+undefined: string | null, };
+
+/**
+ * What tests count.
+ */
+export type TestBasis = "codings" | "articles";
+
+/**
  * One text of an article.
  */
 export type TextPlace = { 
@@ -3197,6 +4110,43 @@ row: RevisionRow,
  * What was changed since the one before; `None` for the first.
  */
 changes: RevisionCounts | null, };
+
+/**
+ * Where a unit lies in one article.
+ */
+export type UnitSide = { 
+/**
+ * UUID of the article.
+ */
+article: string, 
+/**
+ * Outlet.
+ */
+outlet: string, 
+/**
+ * Title of the article.
+ */
+title: string, 
+/**
+ * UUID of the revision.
+ */
+revision: string, 
+/**
+ * Numbers of the segments.
+ */
+segments: Array<number>, 
+/**
+ * First code point.
+ */
+start: number, 
+/**
+ * Code point behind the last.
+ */
+end: number, 
+/**
+ * The words.
+ */
+text: string, };
 
 /**
  * Which text is the source.
@@ -3367,6 +4317,19 @@ within: boolean,
 by_person: Array<string>, };
 
 /**
+ * A drawing that the UI made of figures, to write as a file.
+ */
+export type WritePicture = { 
+/**
+ * The drawing, as SVG that needs nothing from elsewhere.
+ */
+svg: string, 
+/**
+ * File to write, as the host's dialog gave it: `.svg` or `.png`.
+ */
+path: string, };
+
+/**
  * What was written.
  */
 export type Written = { 
@@ -3524,6 +4487,26 @@ export interface Commands {
   carry_codings: { input: CarryCodings; output: Array<StaleCoding> };
   /** Puts a coding where a person says. */
   place_coding: { input: PlaceCoding; output: CodingRow };
+  /** How far coders agree, over all codes and for each. */
+  agreement: { input: AgreementInput; output: AgreementView };
+  /** The units behind a cell of an agreement's table. */
+  agreement_cell: { input: AgreementCell; output: DisagreementPage };
+  /** The units on which coders differ, a page of them. */
+  disagreements: { input: ListDisagreements; output: DisagreementPage };
+  /** Settles whether a code is held to be somewhere; the codings stay. */
+  settle: { input: Settle; output: SettlementRow };
+  /** Takes back how a disagreement was settled. */
+  unsettle: { input: ById; output: History };
+  /** What was settled. */
+  settled: { input: ListSettled; output: Array<SettlementRow> };
+  /** Writes the figures of an agreement as CSV. */
+  export_agreement: { input: ExportAgreement; output: Written };
+  /** How codes spread over groups and days, which come together, how passages differ. */
+  analysis: { input: AnalysisInput; output: AnalysisView };
+  /** Writes a table of an analysis as CSV. */
+  export_analysis: { input: ExportAnalysis; output: Written };
+  /** Writes a drawing of figures as a file. */
+  write_picture: { input: WritePicture; output: Written };
   /** Writes a comparison as one self-contained HTML page. */
   export_comparison: { input: ExportComparison; output: Written };
   /** Writes codings as CSV. */
