@@ -83,8 +83,7 @@ impl App {
         while let Some(batch) = act.batches.pop() {
             match self.store().commit(batch.clone()) {
                 Ok(committed) => {
-                    let tables: Vec<String> = batch.tables().into_iter().map(str::to_owned).collect();
-                    self.0.texts.forget(&tables);
+                    self.0.texts.follow(&batch);
                     back.batches.push(committed.inverse);
                 }
                 Err(error) => {

@@ -106,10 +106,9 @@ impl App {
 
     /// As [`App::commit`]; changes of one group are undone together.
     pub(crate) fn commit_in_group(&self, batch: Batch, group: Option<u32>) -> Result<()> {
-        let tables: Vec<String> = batch.tables().into_iter().map(str::to_owned).collect();
         let act = batch.act().to_owned();
-        let committed = self.store().commit(batch)?;
-        self.0.texts.forget(&tables);
+        let committed = self.store().commit(batch.clone())?;
+        self.0.texts.follow(&batch);
         self.stacks().did(act, committed.inverse, group);
         Ok(())
     }

@@ -55,8 +55,8 @@ impl App {
         };
         let mut batch = Batch::new("save settings");
         batch.put(&SETTINGS, Key::from(ONLY), &settings)?;
-        self.store().commit(batch)?;
-        self.0.texts.forget(&[SETTINGS.name().to_owned()]);
+        self.store().commit(batch.clone())?;
+        self.0.texts.follow(&batch);
         self.settings(Nothing {})
     }
 }

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, OnceLock};
 
 use parallax_compare::{Alignment, Profile, Side};
 use parallax_framing::{Answer, Codebook, Coding, Settlement};
-use parallax_store::{Key, Table};
+use parallax_store::{Batch, Key, Table};
 use parallax_text::{Offsets, Segment, StoryFigures, segments, story_figures};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -114,6 +114,26 @@ pub(crate) struct Texts {
     laid: Mutex<BTreeMap<LaidName, Arc<Laid>>>,
 }
 
+/// Takes what a change does to a table into the list of it that is kept, if one is.
+fn take_in<T: Clone + DeserializeOwned>(kept: &Mutex<Option<Rows<T>>>, table: &Table<T>, batch: &Batch) {
+    let mut kept = lock(kept);
+    let Some(rows) = kept.as_mut() else { return };
+    match batch.changes(table) {
+        Ok(changes) if changes.is_empty() => {}
+        Ok(changes) => {
+            let rows = Arc::make_mut(rows);
+            for (key, value) in changes {
+                match value {
+                    Some(value) => rows.insert(id_of(&key), value),
+                    None => rows.remove(&id_of(&key)),
+                };
+            }
+        }
+        // It is on disk all the same, and read from there when it is wanted.
+        Err(_) => *kept = None,
+    }
+}
+
 /// Tells a pair of cut texts from all others: their names, and the model that scored them beside words, if any.
 pub(crate) type PairName = (String, String, String);
 
@@ -121,28 +141,23 @@ pub(crate) type PairName = (String, String, String);
 pub(crate) type LaidName = (String, Vec<(String, Option<i64>)>);
 
 impl Texts {
-    /// Drops what a change to `tables` makes stale.
-    pub(crate) fn forget(&self, tables: &[String]) {
-        for table in tables {
-            match table.as_str() {
-                "outlets" => *lock(&self.outlets) = None,
-                "articles" => {
-                    *lock(&self.articles) = None;
-                    *lock(&self.homes) = None;
-                }
+    /// Follows a change: the lists kept take it in, and what it makes stale is dropped.
+    pub(crate) fn follow(&self, batch: &Batch) {
+        take_in(&self.outlets, &OUTLETS, batch);
+        take_in(&self.articles, &ARTICLES, batch);
+        take_in(&self.events, &EVENTS, batch);
+        take_in(&self.codings, &CODINGS, batch);
+        take_in(&self.codebooks, &CODEBOOKS, batch);
+        take_in(&self.answers, &ANSWERS, batch);
+        take_in(&self.settlements, &SETTLEMENTS, batch);
+        for table in batch.tables() {
+            match table {
+                "articles" => *lock(&self.homes) = None,
                 "decisions" => {
                     lock(&self.alignments).clear();
                     lock(&self.laid).clear();
                 }
-                "events" => *lock(&self.events) = None,
-                "codings" => {
-                    *lock(&self.codings) = None;
-                    *lock(&self.shown) = None;
-                }
-                "settings" => *lock(&self.shown) = None,
-                "codebooks" => *lock(&self.codebooks) = None,
-                "answers" => *lock(&self.answers) = None,
-                "settlements" => *lock(&self.settlements) = None,
+                "codings" | "settings" => *lock(&self.shown) = None,
                 _ => {}
             }
         }

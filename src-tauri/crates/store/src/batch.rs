@@ -10,7 +10,7 @@ use crate::error::StoreError;
 use crate::key::Key;
 use crate::record::{self, Sum};
 use crate::table::Table;
-use crate::value::Value;
+use crate::value::{self, Value};
 
 /// Changes that belong together, with words for what they are.
 ///
@@ -129,6 +129,28 @@ impl Batch {
         self.change(change);
     }
 
+    /// What the batch does to the records of a table: each key with the value it gets, `None` where it is deleted. So a reader that
+    /// keeps a table in memory follows a change without reading it all again.
+    ///
+    /// # Errors
+    /// [`StoreError::Decode`] when a value is not of the table's type.
+    pub fn changes<T: DeserializeOwned>(
+        &self,
+        table: &Table<T>,
+    ) -> Result<Vec<(Key, Option<T>)>, StoreError> {
+        let here = self.changes.iter().filter(|change| change.table == table.name());
+        here.map(|change| {
+            let value = change.payload.as_deref().map(value::unpack).transpose();
+            let value = value.map_err(|reason| StoreError::Decode {
+                table: table.name().to_owned(),
+                key: change.key.to_string(),
+                reason,
+            })?;
+            Ok((change.key.clone(), value))
+        })
+        .collect()
+    }
+
     /// Raises the version of the record types: what a migration does in the same transaction as its changes.
     pub fn set_schema(&mut self, schema: u32) {
         self.schema = Some(schema);
@@ -221,5 +243,9 @@ mod tests {
         assert_eq!(batch.changes[0].expect, Expect::Absent);
         assert_eq!(batch.changes[0].payload, Some(vec![3]));
         assert_eq!(batch.tables(), ["t"]);
+        batch.delete(&T, "b");
+        assert_eq!(batch.changes(&T).unwrap(), [(Key::from("a"), Some(3)), (Key::from("b"), None)]);
+        const TEXTS: Table<String> = Table::new("t");
+        assert!(batch.changes(&TEXTS).is_err(), "a number is no text");
     }
 }
