@@ -6,6 +6,7 @@ import { attempt, toasts } from '$lib/shell/toasts.svelte';
 import { undo } from '$lib/shell/undoing';
 import { confirm } from '$lib/ui/confirm.svelte';
 import { t } from '$strings';
+import type { Standing } from './tree';
 
 const back = { label: t.common.undo, run: () => void undo() };
 
@@ -61,4 +62,22 @@ export async function deleteCode(code: CodeView): Promise<void> {
   if (!sure) return;
   const done = await attempt(() => library.act('delete_code', { codebook: code.codebook, code: code.id }));
   if (done) toasts.done(deleted(code.name), back);
+}
+
+/** Retires a code, or brings it back. */
+export async function retireCode(code: CodeView, retired: boolean): Promise<void> {
+  const { retiredDone, restoredDone } = t.codebooks.code;
+  const done = await attempt(() =>
+    library.act('retire_code', { codebook: code.codebook, code: code.id, retired }),
+  );
+  if (done) toasts.done(retired ? retiredDone(code.name) : restoredDone(code.name), back);
+}
+
+/** Puts a code elsewhere in the tree. Gives whether it stands there. */
+export async function moveCode(code: CodeView, to: Standing): Promise<boolean> {
+  const done = await attempt(() =>
+    library.act('move_code', { codebook: code.codebook, code: code.id, ...to }),
+  );
+  if (done) toasts.done(t.codebooks.code.moved(code.name), back);
+  return done !== null;
 }

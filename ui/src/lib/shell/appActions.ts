@@ -60,7 +60,7 @@ export function appActions({ showPalette, showShortcuts }: Openers): Action[] {
       run: () => events.create(),
     },
     { id: 'merge', label: t.merging.action, group: general, keys: [], run: () => merging.show() },
-    ...(['events', 'articles', 'codings', 'codebooks', 'settings', 'outlets'] as const).map((place, i) => ({
+    ...(['events', 'articles', 'codings', 'codebooks', 'settings', 'outlets', 'coders'] as const).map((place, i) => ({
       id: `go-${place}`,
       label: t.shell.goTo(t.shell.places[place]),
       group: go,

@@ -21,8 +21,27 @@ export interface ColumnsQuery {
   focus?: string | null;
 }
 
+/** What restricts a list of codings. */
+export interface CodingsQuery {
+  event?: string | null;
+  article?: string | null;
+  codebook?: string | null;
+  /** `CODEBOOK/CODE`. */
+  code?: string | null;
+  coder?: string | null;
+  kind?: string | null;
+}
+
 /** The views of an event, in the order of their tabs. */
-export const EVENT_TABS = ['coverage', 'headlines', 'matrix', 'words', 'source', 'timeline'] as const;
+export const EVENT_TABS = [
+  'coverage',
+  'headlines',
+  'matrix',
+  'words',
+  'source',
+  'timeline',
+  'scores',
+] as const;
 /** One of the views of an event. */
 export type EventTab = (typeof EVENT_TABS)[number];
 
@@ -37,8 +56,10 @@ export const places = {
   event: (id: string, tab: EventTab | null = null, query: Record<string, string | null> = {}) =>
     address(tab === null || tab === 'coverage' ? ['events', id] : ['events', id, tab], query),
   articles: () => address(['articles']),
-  article: (id: string, query: { revision?: string | null; segment?: string | null } = {}) =>
-    address(['articles', id], query),
+  article: (
+    id: string,
+    query: { revision?: string | null; segment?: string | null; aside?: string | null } = {},
+  ) => address(['articles', id], query),
   /** Two revisions of an article; without them, the newest and the one before. */
   revisions: (id: string, query: { old?: string | null; new?: string | null } = {}) =>
     address(['articles', id, 'revisions'], query),
@@ -55,7 +76,11 @@ export const places = {
       base: base > 0 ? COLUMN_LETTERS.charAt(base) : null,
       focus,
     }),
-  codings: (query: { event?: string | null; article?: string | null } = {}) => address(['codings'], query),
+  codings: (query: CodingsQuery = {}) => address(['codings'], { ...query }),
+  /** Codings that lie on an older text of their article. */
+  carrying: (article: string | null = null) => address(['codings', 'older'], { article }),
+  /** Who codes. */
+  coders: () => address(['coders']),
   codebooks: () => address(['codebooks']),
   codebook: (id: string) => address(['codebooks', id]),
   settings: () => address(['settings']),

@@ -27,6 +27,7 @@ export const events = {
     words: 'Word choice',
     source: 'Source',
     timeline: 'Timeline',
+    scores: 'Frame scores',
     show: (tab: string) => `Show: ${tab}`,
   },
   view: {

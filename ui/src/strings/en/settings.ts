@@ -3,6 +3,7 @@ export const settings = {
   intro: 'How Parallax looks, and under whose name you code.',
   coder: 'Your name as coder',
   coderHint: 'Stands on every coding you make, and in exports.',
+  coders: 'All coders, what each was given, and blind mode',
   theme: 'Appearance',
   themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
   reading: 'Reading text',
