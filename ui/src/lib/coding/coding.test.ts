@@ -2,7 +2,7 @@ import type { CodebookView, CodedSide, CodeView, CodingRow } from '$bindings';
 import { describe, expect, test } from 'vitest';
 import { possibleParents } from '$lib/codebooks/tree';
 import { codeOfKey, findCodes } from './codes';
-import { filterCodings } from './filter';
+import { codeFrom, kindFrom } from './kinds';
 import { placeBox } from './place';
 import { whereabouts } from './whereabouts';
 
@@ -96,13 +96,15 @@ test('a coding leads back to its place', () => {
   expect(whereabouts(coding([side('a'), side('b')]))).toBe('#/compare/a/b?event=e&ra=a-r&rb=b-r&focus=a2');
   expect(whereabouts(coding([side('a', { absent: true, segments: [] }), side('b')]))).toContain('focus=b2');
   expect(whereabouts(coding([side('a')]))).toBe('#/articles/a?revision=a-r&segment=2');
+  expect(whereabouts(coding([side('a', { absent: true, segments: [] }), side('b'), side('c')]))).toMatch(
+    /^#\/compare\/a\/b\/c\?event=e&ra=a-r.*focus=b2$/,
+  );
 });
 
-test('codings are filtered by words and by what they are on', () => {
-  const rows = [coding([side('Wire')]), coding([side('Daily')], { kind: 'omission', memo: 'no deadlock' })];
-  expect(filterCodings(rows, 'deadlock daily', null)).toHaveLength(1);
-  expect(filterCodings(rows, '', 'link')).toHaveLength(1);
-  expect(filterCodings(rows, '', null)).toHaveLength(2);
+test('an address names a code with its codebook, and a kind', () => {
+  expect(codeFrom('book/one')).toEqual({ codebook: 'book', code: 'one' });
+  expect([codeFrom('book'), codeFrom(null)]).toEqual([null, null]);
+  expect([kindFrom('passage'), kindFrom('other')]).toEqual(['passage', null]);
 });
 
 describe('a box that floats', () => {

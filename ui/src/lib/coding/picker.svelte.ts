@@ -1,4 +1,5 @@
-import type { CodeRef, CodingRow, SelectionInput } from '$bindings';
+import type { CodeRef, CodeView, CodingRow, SelectionInput, TextPlace } from '$bindings';
+import { gathering } from './gathering.svelte';
 
 /** What a code is being chosen for. */
 export interface PickRequest {
@@ -15,6 +16,20 @@ export interface PickRequest {
   change: CodingRow | null;
   /** Where the focus goes afterwards. */
   returnTo: HTMLElement | null;
+  /** Whether words in several places of one text are coded as one, until the person says otherwise. */
+  together?: boolean;
+  /** Lets the person select more words first. */
+  more?: () => void;
+  /** For a passage: those that lack it, which may be part of what is coded. */
+  absent?: Absent | null;
+  /** What is done with the code instead of coding, as when several codings get another. */
+  apply?: (code: CodeView) => Promise<void>;
+}
+
+/** Those that lack a passage. */
+export interface Absent {
+  names: string[];
+  places: () => Promise<TextPlace[]>;
 }
 
 /** The floating choice of a code. */
@@ -28,12 +43,14 @@ class Picker {
   /** Closes because the person turned to something else: the focus is where they put it. */
   dismiss(): void {
     this.request = null;
+    if (!gathering.waiting) gathering.clear();
   }
 
   /** Closes and gives the focus back. */
   close(): void {
     const back = this.request?.returnTo;
     this.request = null;
+    gathering.clear();
     if (back?.isConnected) back.focus({ preventScroll: true });
   }
 }

@@ -1,12 +1,13 @@
 import type { CodingRow } from '$bindings';
-import { places } from '$lib/shell/places';
+import { COLUMN_LETTERS, places } from '$lib/shell/places';
 
 /**
- * The address of a coding's place. A coding on two sides leads to their comparison; one on words of an article leads to the article,
+ * The address of a coding's place. A coding on several sides leads to them side by side; one on words of an article leads to the article,
  * shown as it was when it was coded.
  */
 export function whereabouts(coding: CodingRow): string {
-  const [first, second] = coding.sides;
+  const [first, second, third] = coding.sides;
+  if (third) return columnsOf(coding);
   if (!first) return places.codings();
   if (!second)
     return places.article(first.article, {
@@ -21,4 +22,13 @@ export function whereabouts(coding: CodingRow): string {
     rb: second.revision,
     focus: `${onLeft ? 'a' : 'b'}${segment}`,
   });
+}
+
+function columnsOf({ sides, event }: CodingRow): string {
+  const shown = sides.slice(0, COLUMN_LETTERS.length);
+  const at = shown.findIndex((side) => !side.absent && side.segments.length > 0);
+  return places.columns(
+    shown.map(({ article, revision }) => ({ article, revision })),
+    { event, focus: at < 0 ? null : `${COLUMN_LETTERS.charAt(at)}${shown[at]?.segments[0] ?? 0}` },
+  );
 }

@@ -1,5 +1,6 @@
 import type { SegmentPlace, SelectionInput } from '$bindings';
 import { picker } from '$lib/coding/picker.svelte';
+import { codeWords } from '$lib/coding/words';
 import type { TextSelection } from '$lib/reading/selection';
 import { t } from '$strings';
 import type { ColumnsState } from './columns.svelte';
@@ -38,26 +39,34 @@ export function codeSentence(state: ColumnsState, at: HTMLElement): void {
   codeSelection(state, { text: letterOf(focus.column), spans: [span], rect: at.getBoundingClientRect() }, at);
 }
 
-/** Opens the picker for selected words. Words of several segments become one coding each: what joins segments is not coded. */
+/** Opens the picker for selected words; with `add`, for them and those selected before in the same column. */
 export function codeSelection(
   state: ColumnsState,
   selected: TextSelection,
   returnTo: HTMLElement | null,
+  add = false,
 ): void {
   const column = state.columns[columnOf(selected.text) ?? -1];
   if (!column) return;
   const { article, revision, segments } = column;
+  codeWords({ article: article.id, revision, segments, event: state.request.event }, selected, {
+    add,
+    returnTo,
+  });
+}
+
+/** Opens the picker for the whole article of a column. */
+export function codeColumn(state: ColumnsState, column: number, at: HTMLElement): void {
+  const of = state.columns[column];
+  if (!of) return;
   picker.open({
-    title: selected.spans.length === 1 ? t.coding.picker.span : t.coding.picker.spans(selected.spans.length),
-    about: selected.spans.slice(0, 1).map((span) => span.quote),
-    anchor: selected.rect,
-    selections: selected.spans.map(({ index, start, end, quote }) => {
-      const offset = segments[index]?.start ?? 0;
-      return { kind: 'span', article: article.id, revision, start: offset + start, end: offset + end, quote };
-    }),
+    title: t.coding.picker.article,
+    about: [of.article.title],
+    anchor: at.getBoundingClientRect(),
+    selections: [{ kind: 'article', article: of.article.id, revision: of.revision }],
     event: state.request.event,
     change: null,
-    returnTo,
+    returnTo: at,
   });
 }
 

@@ -1,4 +1,4 @@
-import type { ArticleRow, SegmentPlace, SelectionInput, WordingView } from '$bindings';
+import type { ArticleRow, PassageView, SegmentPlace, SelectionInput, WordingView } from '$bindings';
 import { nameOf } from '$lib/articles/naming';
 import { picker } from '$lib/coding/picker.svelte';
 import { wordsOf } from '$lib/compare/telling';
@@ -18,6 +18,36 @@ export function codeWording(event: string, base: WordingView, wording: WordingVi
     event,
     change: null,
     returnTo: at,
+  });
+}
+
+/** Opens the picker for a passage in the words of all outlets that tell it, with those that lack it if the person says so. */
+export function codePassage(
+  event: string,
+  passage: PassageView,
+  lacking: readonly { id: string; name: string }[],
+  at: HTMLElement,
+): void {
+  const [base] = passage.wordings;
+  if (!base || passage.wordings.length < 2) return;
+  picker.open({
+    title: t.coding.picker.passage(passage.wordings.length),
+    about: [words(base)],
+    anchor: at.getBoundingClientRect(),
+    selections: [{ kind: 'passage', sides: passage.wordings.map(placeOf), absent: [] }],
+    event,
+    change: null,
+    returnTo: at,
+    absent: {
+      names: lacking.map(({ name }) => name),
+      places: () =>
+        Promise.all(
+          lacking.map(async ({ id }) => {
+            const { revision } = await library.ask('article', { id, revision: null });
+            return { article: id, revision };
+          }),
+        ),
+    },
   });
 }
 

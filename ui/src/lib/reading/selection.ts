@@ -20,6 +20,8 @@ export interface TextSelection {
   spans: SelectedSpan[];
   /** Where it stands on the screen. */
   rect: DOMRect;
+  /** The range on the page, where words were selected on it. */
+  range?: Range;
 }
 
 /**
@@ -37,7 +39,7 @@ export function readSelection(selection: Selection | null): TextSelection | null
     .filter((element) => element.dataset.textOf === text)
     .map((element) => spanIn(element, range))
     .filter((span) => span !== null);
-  return spans.length === 0 ? null : { text, spans, rect: range.getBoundingClientRect() };
+  return spans.length === 0 ? null : { text, spans, rect: range.getBoundingClientRect(), range };
 }
 
 function segmentsIn(range: Range): HTMLElement[] {

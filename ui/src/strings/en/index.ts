@@ -1,5 +1,7 @@
 import { articles } from './articles';
+import { carrying } from './carrying';
 import { codebooks } from './codebooks';
+import { coders } from './coders';
 import { coding } from './coding';
 import { common } from './common';
 import { compare } from './compare';
@@ -10,6 +12,7 @@ import { matrix } from './matrix';
 import { merging } from './merging';
 import { outlets } from './outlets';
 import { printing } from './printing';
+import { questionnaire } from './questionnaire';
 import { revisions } from './revisions';
 import { passage } from './passage';
 import { settings } from './settings';
@@ -26,6 +29,9 @@ export const en = {
   events,
   compare,
   coding,
+  carrying,
+  coders,
+  questionnaire,
   codebooks,
   importing,
   matrix,

@@ -11,6 +11,7 @@ export const shell = {
     outlets: 'Outlets',
     codings: 'Codings',
     codebooks: 'Codebooks',
+    coders: 'Coders',
     settings: 'Settings',
   },
   undo: (what: string | null) => (what === null ? 'Nothing to undo' : `Undo: ${what}`),

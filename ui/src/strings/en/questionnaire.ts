@@ -1,0 +1,42 @@
+import { counted } from '../counted';
+
+export const questionnaire = {
+  tab: 'Questions',
+  about: 'About',
+  codings: 'Codings',
+  tabs: 'Beside the text',
+  title: 'Questionnaires',
+  empty: 'No questionnaire in the library',
+  emptyHint: 'Add the codebook of Semetko and Valkenburg, or write a codebook with questions.',
+  toCodebooks: 'To the codebooks',
+  olderText: 'You read an older text of this article. Answers are kept with the text they were given on.',
+  yes: 'Yes',
+  no: 'No',
+  answered: (n: number, of: number) => `${n} of ${of} answered`,
+  score: (share: number) => share.toFixed(2),
+  scoreLabel: (frame: string, score: string) => `${frame}: frame score ${score}`,
+  noScore: '–',
+  noScoreHint: 'No answer yet',
+  takeBack: 'Take the answer back',
+  memo: 'Note',
+  addMemo: 'Add a note',
+  memoFirst: 'Answer first; then a note can stand with it.',
+  others: 'Others',
+  keys: 'Y and N, or a digit, answer; arrows go from answer to answer; Delete takes an answer back.',
+  scores: {
+    title: 'Frame scores',
+    intro:
+      'The mean of the answers to each frame’s questions, from 0 to 1: one row for each article and coder.',
+    codebook: 'Questionnaire',
+    article: 'Article',
+    coder: 'Coder',
+    nobody: 'not answered yet',
+    answer: 'Answer the questions',
+    of: (answered: number, items: number) => `${answered} of ${items} answered`,
+    mean: 'Mean of all rows',
+    rows: counted('answered row', 'answered rows'),
+    empty: 'No questionnaire in the library',
+    cell: (frame: string, score: string, answered: number, items: number) =>
+      `${frame}: ${score}, ${answered} of ${items} questions answered`,
+  },
+};
