@@ -1,7 +1,14 @@
 import type { CodingKind, CodeRef } from '$bindings';
 
 /** What a coding can be on, in the order in which it is offered. */
-export const CODING_KINDS: readonly CodingKind[] = ['span', 'spans', 'link', 'omission', 'passage', 'article'];
+export const CODING_KINDS: readonly CodingKind[] = [
+  'span',
+  'spans',
+  'link',
+  'omission',
+  'passage',
+  'article',
+];
 
 /** The kind that an address names. */
 export function kindFrom(name: string | null | undefined): CodingKind | null {

@@ -60,14 +60,16 @@ export function appActions({ showPalette, showShortcuts }: Openers): Action[] {
       run: () => events.create(),
     },
     { id: 'merge', label: t.merging.action, group: general, keys: [], run: () => merging.show() },
-    ...(['events', 'articles', 'codings', 'codebooks', 'settings', 'outlets', 'coders'] as const).map((place, i) => ({
-      id: `go-${place}`,
-      label: t.shell.goTo(t.shell.places[place]),
-      group: go,
-      keys: [`Mod+${i + 1}`],
-      whileWriting: true,
-      run: () => router.go(places[place]()),
-    })),
+    ...(['events', 'articles', 'codings', 'codebooks', 'settings', 'outlets', 'coders'] as const).map(
+      (place, i) => ({
+        id: `go-${place}`,
+        label: t.shell.goTo(t.shell.places[place]),
+        group: go,
+        keys: [`Mod+${i + 1}`],
+        whileWriting: true,
+        run: () => router.go(places[place]()),
+      }),
+    ),
     {
       id: 'back',
       label: t.common.back,

@@ -82,6 +82,11 @@ export const articles = {
     emptyOutlet: 'No outlet given',
     delete: 'Delete article',
     text: 'Text of the article',
+    beside: {
+      about: 'Beside the text: about it',
+      codings: 'Beside the text: its codings',
+      questions: 'Beside the text: questions',
+    },
     sidebar: 'About this article',
   },
 };

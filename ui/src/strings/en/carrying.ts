@@ -5,7 +5,9 @@ export const carrying = {
   intro:
     'These articles have a newer text than the one that was coded. A coding moves only when you say so; until then it stays on the older text, and nothing is lost.',
   notice: (n: number) =>
-    n === 1 ? '1 coding lies on the older text.' : `${counted('coding', 'codings')(n)} lie on the older text.`,
+    n === 1
+      ? '1 coding lies on the older text.'
+      : `${counted('coding', 'codings')(n)} lie on the older text.`,
   noticeHere: (n: number) =>
     n === 1
       ? '1 coding lies on an older text of this article.'

@@ -61,7 +61,8 @@ export const coding = {
     pick: (code: string) => `Pick: ${code}`,
     pickAll: 'Pick all shown',
     recodeTitle: (n: number) => (n === 1 ? 'Another code for 1 coding' : `Another code for ${n} codings`),
-    recoded: (n: number, code: string) => `${counted('coding', 'codings')(n)} now ${n === 1 ? 'has' : 'have'} “${code}”`,
+    recoded: (n: number, code: string) =>
+      `${counted('coding', 'codings')(n)} now ${n === 1 ? 'has' : 'have'} “${code}”`,
     deleted: counted('coding deleted', 'codings deleted'),
   },
   fields: {
