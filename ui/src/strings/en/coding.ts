@@ -68,7 +68,7 @@ export const coding = {
   fields: {
     open: 'Target, certainty, weight',
     target: 'Target',
-    targetHint: 'Who or what is judged',
+    targetHint: 'Who or what',
     known: 'Targets used before',
     certainty: 'Certainty',
     certaintyHint: 'How certain you are, 0 to 100',
