@@ -9,6 +9,7 @@
 
 mod align;
 mod candidates;
+mod contrasts;
 mod copies;
 mod diff;
 mod difference;
@@ -33,6 +34,7 @@ pub use align::{
     AlignOptions, Alignment, Decision, GivenArticle, Link, LinkKind, MadeBy, PairLinks, Side, Verdict, align,
     align_group, align_group_with, align_profiles,
 };
+pub use contrasts::{Contrast, ContrastSide, Gathered, Rule, Why, contrasts, gather};
 pub use copies::{Copy, copies};
 pub use diff::{Edit, Label, Mark, Piece, Script, WordDiff, diff, diff_with_figures};
 pub use difference::{mean_difference, wording_difference};

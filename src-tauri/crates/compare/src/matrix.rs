@@ -3,6 +3,7 @@
 mod figures;
 mod voices;
 
+pub(crate) use figures::conflicts;
 pub use figures::{FigureContrast, Stated};
 pub use voices::Voice;
 

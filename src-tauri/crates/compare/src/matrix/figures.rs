@@ -95,16 +95,25 @@ fn contrast(stated: Vec<Stated>, articles: &[Side<'_>]) -> Option<FigureContrast
     if !several || !differ {
         return None;
     }
-    // An article that states two counts of one unit (100 for, 11 against) contradicts another only if neither fits.
+    let conflict = !conflicts(&stated, articles).is_empty();
+    Some(FigureContrast { unit, conflict, stated })
+}
+
+/// Statements of one unit that contradict each other, of two articles each.
+pub(crate) fn conflicts<'s>(stated: &'s [Stated], articles: &[Side<'_>]) -> Vec<(&'s Stated, &'s Stated)> {
     let telling: BTreeSet<usize> = stated.iter().map(|s| s.article).collect();
     let of = |article: usize| stated.iter().filter(move |s| s.article == article);
     // 100 states voted for it, 58 abstained: two counts of one thing are told in some of the same words.
     let alike = |s: &Stated, t: &Stated| !around(s, articles).is_disjoint(&around(t, articles));
-    let conflict = telling.iter().any(|&x| {
-        telling.iter().filter(|&&y| x < y).any(|&y| {
-            !of(x).any(|s| of(y).any(|t| s.number.agrees(&t.number)))
-                && of(x).any(|s| of(y).any(|t| alike(s, t)))
-        })
-    });
-    Some(FigureContrast { unit, conflict, stated })
+    let mut found = Vec::new();
+    for &x in &telling {
+        for &y in telling.iter().filter(|&&y| x < y) {
+            // An article that states two counts of one unit (100 for, 11 against) contradicts another only if neither fits.
+            if of(x).any(|s| of(y).any(|t| s.number.agrees(&t.number))) {
+                continue;
+            }
+            found.extend(of(x).flat_map(|s| of(y).map(move |t| (s, t))).filter(|(s, t)| alike(s, t)));
+        }
+    }
+    found
 }
