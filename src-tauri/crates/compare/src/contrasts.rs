@@ -131,8 +131,12 @@ pub struct Why {
 /// given for every pair of articles that has it; [`gather`] joins those over the same words. Articles in different languages
 /// are not compared. What is found does not depend on the order of the articles.
 pub fn contrasts(articles: &[Side<'_>], figures: &[&StoryFigures], matrix: &Matrix) -> Vec<Contrast> {
-    let read: Vec<Read<'_>> =
-        articles.iter().zip(figures).enumerate().map(|(at, (side, figures))| Read::of(at, side, figures)).collect();
+    let read: Vec<Read<'_>> = articles
+        .iter()
+        .zip(figures)
+        .enumerate()
+        .map(|(at, (side, figures))| Read::of(at, side, figures))
+        .collect();
     let mut found = Vec::new();
     for row in &matrix.rows {
         let mut told: Vec<Wording<'_>> = row
@@ -167,7 +171,9 @@ pub fn contrasts(articles: &[Side<'_>], figures: &[&StoryFigures], matrix: &Matr
     for contrast in &mut found {
         contrast.settle();
     }
-    found.retain(|contrast| contrast.sides.iter().all(|side| !side.spans.is_empty() && !side.segments.is_empty()));
+    found.retain(|contrast| {
+        contrast.sides.iter().all(|side| !side.spans.is_empty() && !side.segments.is_empty())
+    });
     found.sort_by(|x, y| {
         let key = |c: &Contrast| (c.passage, c.why.rule, c.sides.clone());
         key(x).cmp(&key(y)).then_with(|| y.strength.total_cmp(&x.strength)).then_with(|| x.why.cmp(&y.why))

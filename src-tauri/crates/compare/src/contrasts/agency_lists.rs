@@ -16,6 +16,8 @@ pub(super) struct English {
     pub(super) skip: BTreeSet<&'static str>,
     /// Participles that tell a state and no act.
     pub(super) stative: BTreeSet<&'static str>,
+    /// Nouns that name no doer: "someone", "fire".
+    pub(super) nobody: BTreeSet<&'static str>,
     /// The base of each irregular form.
     irregular: BTreeMap<&'static str, &'static str>,
     /// Irregular forms that are participles: all but the base, when none differs, and the forms in -s and -ing.
@@ -36,6 +38,7 @@ pub(super) static ENGLISH: LazyLock<English> = LazyLock::new(|| {
             "be" => lists.be.extend(words),
             "skip" => lists.skip.extend(words),
             "stative" => lists.stative.extend(words),
+            "nobody" => lists.nobody.extend(words),
             "irregular" => {
                 let forms: Vec<&str> = words.collect();
                 let Some(base) = forms.first() else { continue };
@@ -70,12 +73,15 @@ impl English {
 
     pub(super) fn participle(&self, key: &str) -> bool {
         !self.stative.contains(key)
-            && (self.participles.contains(key) || key.len() > 4 && key.ends_with("ed") && !key.ends_with("eed"))
+            && (self.participles.contains(key)
+                || key.len() > 4 && key.ends_with("ed") && !key.ends_with("eed"))
     }
 
     /// Whether a form can be a finite verb or a participle of the perfect: "arrested", "arrests".
     pub(super) fn finite(&self, key: &str) -> bool {
-        self.participle(key) || self.irregular.contains_key(key) && !key.ends_with("ing") || self.acts.contains_key(key)
+        self.participle(key)
+            || self.irregular.contains_key(key) && !key.ends_with("ing")
+            || self.acts.contains_key(key)
     }
 }
 
@@ -126,7 +132,9 @@ mod tests {
 
     #[test]
     fn forms_of_one_verb_tell_one_act() {
-        for (one, other) in [("shot", "killed"), ("taken", "took"), ("arrests", "detained"), ("rejected", "rejects")] {
+        for (one, other) in
+            [("shot", "killed"), ("taken", "took"), ("arrests", "detained"), ("rejected", "rejects")]
+        {
             assert_eq!(ENGLISH.act(one), ENGLISH.act(other), "{one}, {other}");
         }
         assert_ne!(ENGLISH.act("killed"), ENGLISH.act("arrested"));

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use parallax_text::{Span, stem, tokens};
+use parallax_text::{Span, tokens};
 
 use super::reading::Wording;
 
@@ -13,13 +13,13 @@ const EN: &str = include_str!("../../data/contested-names-en.txt");
 struct Group {
     name: &'static str,
     source: &'static str,
-    /// Stems of which one must stand in the wording; empty for none.
+    /// Words of which one must stand in the wording; empty for none.
     with: Vec<String>,
 }
 
-/// A name, as stems, and whose it is.
+/// A name, as folded words, and whose it is.
 struct Name {
-    stems: Vec<String>,
+    keys: Vec<String>,
     group: usize,
     variant: usize,
     /// Written with a capital: it counts only where the text has one.
@@ -28,13 +28,13 @@ struct Name {
 
 struct List {
     groups: Vec<Group>,
-    /// By the first stem; longer names first.
+    /// By the first word; longer names first.
     names: BTreeMap<String, Vec<Name>>,
 }
 
-fn stems(phrase: &str) -> Vec<String> {
-    let words = tokens(phrase).into_iter().filter(|token| token.word);
-    words.map(|token| stem(&token.key, Some("en")).into_owned()).collect()
+/// The folded words of a name.
+fn keys(phrase: &str) -> Vec<String> {
+    tokens(phrase).into_iter().filter(|token| token.word).map(|token| token.key).collect()
 }
 
 static LIST: LazyLock<List> = LazyLock::new(|| {
@@ -51,19 +51,19 @@ static LIST: LazyLock<List> = LazyLock::new(|| {
         let Some((head, variants)) = line.split_once(':') else { continue };
         let (name, with) = head.split_once(" with ").unwrap_or((head, ""));
         let group = list.groups.len();
-        let with = with.split('/').map(str::trim).filter(|word| !word.is_empty()).flat_map(stems).collect();
+        let with = with.split('/').map(str::trim).filter(|word| !word.is_empty()).flat_map(keys).collect();
         list.groups.push(Group { name: name.trim(), source, with });
         for (variant, phrases) in variants.split('|').enumerate() {
             for phrase in phrases.split('/').map(str::trim) {
-                let stems = stems(phrase);
-                let Some(first) = stems.first().cloned() else { continue };
+                let keys = keys(phrase);
+                let Some(first) = keys.first().cloned() else { continue };
                 let capital = phrase.starts_with(char::is_uppercase);
-                list.names.entry(first).or_default().push(Name { stems, group, variant, capital });
+                list.names.entry(first).or_default().push(Name { keys, group, variant, capital });
             }
         }
     }
     for names in list.names.values_mut() {
-        names.sort_by_key(|name| usize::MAX - name.stems.len());
+        names.sort_by_key(|name| usize::MAX - name.keys.len());
     }
     list
 });
@@ -83,22 +83,32 @@ pub(super) fn in_wording(wording: &Wording<'_>) -> BTreeMap<usize, Vec<Found>> {
     let words: Vec<_> = wording.words.iter().filter(|word| word.word).collect();
     let mut at = 0;
     while let Some(word) = words.get(at) {
-        let names = LIST.names.get(&word.stem).map_or(&[][..], Vec::as_slice);
+        let names = LIST.names.get(word.key.trim_end_matches("'s")).map_or(&[][..], Vec::as_slice);
         let stands = |name: &&Name| {
-            let here = words.get(at..at + name.stems.len());
-            here.is_some_and(|here| here.iter().map(|word| &word.stem).eq(&name.stems))
-                && (!name.capital || word.span.of(wording.read.text).starts_with(char::is_uppercase))
+            let here = words.get(at..at + name.keys.len());
+            here.is_some_and(|here| {
+                here.iter()
+                    .map(|word| word.key.trim_end_matches("'s"))
+                    .eq(name.keys.iter().map(String::as_str))
+            }) && (!name.capital || word.span.of(wording.read.text).starts_with(char::is_uppercase))
         };
         let mut len = 1;
         for name in names.iter().filter(stands) {
             let group = LIST.groups.get(name.group);
             let fits = group.is_some_and(|group| {
-                group.with.is_empty() || wording.words.iter().any(|word| group.with.contains(&word.stem))
+                group.with.is_empty()
+                    || wording
+                        .words
+                        .iter()
+                        .any(|word| group.with.iter().any(|with| with == word.key.trim_end_matches("'s")))
             });
-            let span = words.get(at + name.stems.len() - 1).map(|last| word.span.cover(last.span));
-            if let Some(span) = span.filter(|_| fits && !word.quoted && len <= name.stems.len()) {
-                len = name.stems.len();
-                found.entry(name.group).or_default().push(Found { variant: name.variant, span: bare(wording, span) });
+            let span = words.get(at + name.keys.len() - 1).map(|last| word.span.cover(last.span));
+            if let Some(span) = span.filter(|_| fits && !word.quoted && len <= name.keys.len()) {
+                len = name.keys.len();
+                found
+                    .entry(name.group)
+                    .or_default()
+                    .push(Found { variant: name.variant, span: bare(wording, span) });
             }
         }
         at += len;
@@ -132,8 +142,13 @@ mod tests {
         assert!(LIST.groups.len() > 20);
         for (at, group) in LIST.groups.iter().enumerate() {
             assert!(!group.source.is_empty(), "{} has no source", group.name);
-            let variants: std::collections::BTreeSet<usize> =
-                LIST.names.values().flatten().filter(|name| name.group == at).map(|name| name.variant).collect();
+            let variants: std::collections::BTreeSet<usize> = LIST
+                .names
+                .values()
+                .flatten()
+                .filter(|name| name.group == at)
+                .map(|name| name.variant)
+                .collect();
             assert!(variants.len() > 1, "{} has one name", group.name);
         }
     }
@@ -142,8 +157,13 @@ mod tests {
     fn no_name_stands_in_two_variants_of_a_group() {
         for names in LIST.names.values() {
             for (at, name) in names.iter().enumerate() {
-                for other in names.iter().skip(at + 1).filter(|other| other.stems == name.stems) {
-                    assert!(other.group != name.group, "{:?} stands twice in {}", name.stems, super::name(name.group));
+                for other in names.iter().skip(at + 1).filter(|other| other.keys == name.keys) {
+                    assert!(
+                        other.group != name.group,
+                        "{:?} stands twice in {}",
+                        name.keys,
+                        super::name(name.group)
+                    );
                 }
             }
         }

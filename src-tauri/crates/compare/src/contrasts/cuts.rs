@@ -15,6 +15,10 @@ pub(super) fn find(pair: &SamePair<'_>, found: &mut Vec<Contrast>) {
         return;
     }
     let short = &pair.short;
+    // Marks that were not closed take in what nobody said.
+    if [&pair.short, &pair.long].iter().any(|quote| quote.torn()) {
+        return;
+    }
     let quoted = short.read.segments.iter().flatten().filter(|word| word.quoted);
     let elsewhere: std::collections::BTreeSet<&str> = quoted
         .filter(|word| !short.statement.span.contains(word.span))

@@ -39,7 +39,8 @@ pub fn gather<'c>(contrasts: impl IntoIterator<Item = &'c Contrast>) -> Vec<Gath
                 first = other;
             }
         }
-        let folded = |contrast: &Contrast, side: usize| contrast.why.words.get(side).map(|words| words.to_lowercase());
+        let folded =
+            |contrast: &Contrast, side: usize| contrast.why.words.get(side).map(|words| words.to_lowercase());
         let mut also: [BTreeSet<usize>; 2] = Default::default();
         for (at, set) in also.iter_mut().enumerate() {
             let words = folded(first, at);

@@ -3,8 +3,14 @@
 use super::contested::{self, Found};
 use super::{Contrast, Pair, Rule, Why};
 
+/// How alike two wordings must be for the names to name one thing.
+const ALIKE: f32 = 0.2;
+
 /// Looks for names of the documented groups: one on each side, and neither side with the other's.
 pub(super) fn find(pair: &Pair<'_, '_>, found: &mut Vec<Contrast>) {
+    if pair.alike < ALIKE {
+        return;
+    }
     let (ours, theirs) = (contested::in_wording(pair.x), contested::in_wording(pair.y));
     for (group, x) in &ours {
         let Some(y) = theirs.get(group) else { continue };

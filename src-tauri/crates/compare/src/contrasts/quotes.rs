@@ -11,6 +11,9 @@ use super::{ContrastSide, Why};
 /// A pair of words that more quotations have does not lead from one to the other.
 const COMMON: usize = 24;
 
+/// Up to so many words, all capitalised, are a title.
+const TITLE: usize = 5;
+
 /// A quotation, its words without marks.
 pub(super) struct Quote<'r> {
     pub(super) read: &'r Read<'r>,
@@ -49,6 +52,20 @@ impl Quote<'_> {
         parts.collect::<Vec<_>>().join(" … ")
     }
 
+    /// Whether it is a title in marks: a few words, all of them capitalised.
+    fn title(&self) -> bool {
+        let capital = |word: &&&Word| word.span.of(self.read.text).starts_with(char::is_uppercase);
+        let named = self.words.iter().filter(|word| word.telling()).filter(capital).count();
+        self.words.len() <= TITLE && named == self.telling()
+    }
+
+    /// Whether its marks seem to be paired up wrongly: marks or a verb of its own stand inside it.
+    pub(super) fn torn(&self) -> bool {
+        let inside = |span: Span| self.statement.parts.iter().any(|part| part.contains(span));
+        let marks = |part: &Span| part.of(self.read.text).contains(['"', '“', '”', '«', '»', '„']);
+        self.statement.verb.is_some_and(inside) || self.statement.parts.iter().any(marks)
+    }
+
     fn telling(&self) -> usize {
         self.words.iter().filter(|word| word.telling()).count()
     }
@@ -65,7 +82,13 @@ pub(super) struct SamePair<'r> {
 
 impl SamePair<'_> {
     /// A contrast between the two.
-    pub(super) fn contrast(&self, short: Vec<Span>, long: Vec<Span>, why: Why, strength: f32) -> super::Contrast {
+    pub(super) fn contrast(
+        &self,
+        short: Vec<Span>,
+        long: Vec<Span>,
+        why: Why,
+        strength: f32,
+    ) -> super::Contrast {
         super::Contrast {
             passage: self.passage,
             sides: [self.short.side(short), self.long.side(long)],
@@ -76,10 +99,7 @@ impl SamePair<'_> {
 }
 
 /// Every two quotations of different articles of which one is the other or a part of it.
-pub(super) fn pairs<'r>(
-    read: &'r [Read<'r>],
-    places: &BTreeMap<(usize, usize), usize>,
-) -> Vec<SamePair<'r>> {
+pub(super) fn pairs<'r>(read: &'r [Read<'r>], places: &BTreeMap<(usize, usize), usize>) -> Vec<SamePair<'r>> {
     let mut quotes = Vec::new();
     for article in read {
         let statements = article.figures.statements.iter();
@@ -87,8 +107,26 @@ pub(super) fn pairs<'r>(
         for statement in statements.filter(|s| !s.nested && s.kind != QuotationKind::Scare) {
             let Some(segment) = article.segment_at(statement.span.start()) else { continue };
             let inside = |word: &&Word| statement.parts.iter().any(|part| part.contains(word.span));
-            let words: Vec<&Word> =
-                article.segments.iter().skip(segment).take(12).flatten().filter(|word| word.word).filter(inside).collect();
+            // What stands in brackets is the editor's.
+            let mut depth = 0_usize;
+            let mut own = |word: &&Word| {
+                match word.key.as_str() {
+                    "[" | "(" => depth += 1,
+                    "]" | ")" => depth = depth.saturating_sub(1),
+                    _ => {}
+                }
+                depth == 0
+            };
+            let words: Vec<&Word> = article
+                .segments
+                .iter()
+                .skip(segment)
+                .take(12)
+                .flatten()
+                .filter(inside)
+                .filter(&mut own)
+                .filter(|word| word.word)
+                .collect();
             let passage = places.get(&(article.article, segment)).copied().unwrap_or_default();
             quotes.push(Rc::new(Quote { read: article, statement, words, passage }));
         }
@@ -116,8 +154,11 @@ pub(super) fn pairs<'r>(
         // Of two of one length the one whose text comes first: the order of articles decides nothing.
         let swap = (one.words.len(), one.read.text) > (other.words.len(), other.read.text);
         let (short, long) = if swap { (other, one) } else { (one, other) };
-        let enough = short.telling() >= 2 || short.telling() == 1 && short.words.len() >= 2 && short.passage == long.passage;
-        let Some(lacks) = part_of(&short.words, &long.words).filter(|_| enough) else { continue };
+        let enough = short.telling() >= 2
+            || short.telling() == 1 && short.words.len() >= 2 && short.passage == long.passage;
+        let Some(lacks) = part_of(&short.words, &long.words).filter(|_| enough && !short.title()) else {
+            continue;
+        };
         out.push(SamePair {
             passage: short.passage.min(long.passage),
             short: short.clone(),
@@ -148,7 +189,9 @@ fn part_of(short: &[&Word], long: &[&Word]) -> Option<Vec<usize>> {
         }
         let from = first + head;
         let tail = short.get(head..)?;
-        if let Some(second) = (from..=long.len().saturating_sub(rest)).find(|&at| long.get(at..at + rest) == Some(tail)) {
+        if let Some(second) =
+            (from..=long.len().saturating_sub(rest)).find(|&at| long.get(at..at + rest) == Some(tail))
+        {
             return Some((0..first).chain(from..second).chain(second + rest..long.len()).collect());
         }
     }

@@ -157,7 +157,11 @@ impl<'r> Wording<'r> {
     /// Whether a word ends a clause: a comma, a semicolon, a dash, a bracket, a stop.
     pub(super) fn breaks(&self, at: usize) -> bool {
         self.words.get(at).is_none_or(|word| {
-            !word.word && matches!(word.key.as_str(), "," | ";" | ":" | "-" | "(" | ")" | "." | "?" | "!" | "…")
+            !word.word
+                && matches!(
+                    word.key.as_str(),
+                    "," | ";" | ":" | "-" | "(" | ")" | "." | "?" | "!" | "…" | "..."
+                )
         })
     }
 }

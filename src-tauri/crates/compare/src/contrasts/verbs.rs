@@ -9,6 +9,9 @@ use super::{Contrast, Pair, Rule, Why};
 /// How alike two wordings must be for their reported speech to be the same.
 const ALIKE: f32 = 0.5;
 
+/// Reporting verbs that tell an act as often as speech: without quoted words they are passed over.
+const ACTS: &[&str] = &["threaten", "attack", "show", "find", "agree", "reject", "dispute", "dismiss"];
+
 fn why(words: [&str; 2], about: String, verbs: [&ReportingVerb; 2]) -> Why {
     Why {
         rule: Rule::ReportingVerb,
@@ -21,13 +24,16 @@ fn why(words: [&str; 2], about: String, verbs: [&ReportingVerb; 2]) -> Why {
 
 /// The same quotation with verbs of different stance.
 pub(super) fn quoted(pair: &SamePair<'_>, found: &mut Vec<Contrast>) {
-    let (Some((span, verb)), Some((other_span, other))) = (pair.short.verb(), pair.long.verb()) else { return };
-    if verb.stance == other.stance {
+    let (Some((span, verb)), Some((other_span, other))) = (pair.short.verb(), pair.long.verb()) else {
+        return;
+    };
+    if verb.stance == other.stance || pair.short.torn() || pair.long.torn() {
         return;
     }
     let words = [span.of(pair.short.read.text), other_span.of(pair.long.read.text)];
+    let said = pair.short.shown();
     let share = pair.short.words.len() as f32 / pair.long.words.len().max(1) as f32;
-    let why = why(words, pair.short.shown(), [verb, other]);
+    let why = why(words, said.trim_end_matches([',', '.']).to_owned(), [verb, other]);
     found.push(pair.contrast(vec![span], vec![other_span], why, 0.6 + 0.4 * share));
 }
 
@@ -77,14 +83,18 @@ fn only_report<'r>(wording: &Wording<'r>) -> Option<Reported<'r>> {
         _ => None,
     });
     let (span, verb) = verbs.next()?;
-    if verbs.next().is_some() {
+    let at = wording.word_at(span.start())?;
+    let mut before = (at.saturating_sub(2)..at).filter_map(|at| wording.words.get(at));
+    // "would not say" reports nothing; "who threatened a vessel" is no speech.
+    let denied =
+        before.any(|word| matches!(word.key.as_str(), "not" | "never" | "to") || word.key.ends_with("n't"));
+    if verbs.next().is_some() || denied || ACTS.contains(&verb.lemma.as_str()) {
         return None;
     }
     let report = wording.read.figures.reports.iter().find(|report| report.verb == span);
     let speaker = report.and_then(|report| report.speaker);
-    let last = speaker.and_then(|speaker| {
-        wording.words.iter().rev().find(|word| speaker.contains(word.span) && word.name)
-    });
+    let last = speaker
+        .and_then(|speaker| wording.words.iter().rev().find(|word| speaker.contains(word.span) && word.name));
     // Without a name on one of the sides the two may be anybody.
     Some(Reported { span, verb, speaker: last.map(|word| word.key.trim_end_matches("'s")) })
 }
