@@ -234,6 +234,15 @@ commands! {
     /// Writes a drawing of figures as a file.
     write_picture(WritePicture) -> Written;
 
+    /// Differences that rules found in an event's coverage.
+    suggestions(SuggestionsInput) -> Vec<SuggestionRow>;
+    /// Makes a coding of a suggestion.
+    accept_suggestion(AcceptSuggestion) -> CodingRow;
+    /// Puts a suggestion aside.
+    dismiss_suggestion(SuggestionRef) -> History;
+    /// Takes the dismissal of a suggestion back.
+    restore_suggestion(SuggestionRef) -> History;
+
     /// Writes a comparison as one self-contained HTML page.
     export_comparison(ExportComparison) -> Written;
     /// Writes codings as CSV.

@@ -1,13 +1,14 @@
 //! An event's articles laid out at once: how each pair aligns, the passages over all, and the matrix of them.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use parallax_compare::{
-    Alignment, Copy, Link, LinkKind, MadeBy, Matrix, Passage, Profile, RegimeKind, Shares, Side, copies,
-    matrix, passages, shares,
+    Alignment, Contrast, Copy, Link, LinkKind, MadeBy, Matrix, Passage, Profile, RegimeKind, Shares, Side,
+    contrasts, copies, matrix, passages, shares,
 };
 use parallax_framing::Coding;
+use parallax_text::StoryFigures;
 
 use crate::coding::{Homes, anchored};
 use crate::pieces::segments_of;
@@ -24,9 +25,20 @@ pub(crate) struct Laid {
     pub(crate) matrix: Matrix,
     /// Which article carries whose copy.
     pub(crate) copies: Vec<Copy>,
+    /// What rules found to differ, once it is asked for.
+    contrasts: OnceLock<Vec<Contrast>>,
 }
 
 impl Laid {
+    /// What rules find to differ between the articles.
+    pub(crate) fn contrasts(&self) -> &[Contrast] {
+        self.contrasts.get_or_init(|| {
+            let sides: Vec<Side<'_>> = self.cuts.iter().map(|cut| cut.side()).collect();
+            let figures: Vec<&StoryFigures> = self.cuts.iter().map(|cut| cut.figures()).collect();
+            contrasts(&sides, &figures, &self.matrix)
+        })
+    }
+
     /// The passage that each segment of an article is in.
     pub(crate) fn passages_of(&self, article: usize) -> Vec<Option<usize>> {
         let mut found = vec![None; self.cuts.get(article).map_or(0, |cut| cut.segments.len())];
@@ -149,7 +161,10 @@ impl App {
         let matrix = matrix(&sides, &passages, &alignments);
         drop(sides);
         let copies = self.copies(articles)?;
-        Ok(self.0.texts.keep_laid(name, Laid { cuts, alignments, passages, matrix, copies }))
+        Ok(self
+            .0
+            .texts
+            .keep_laid(name, Laid { cuts, alignments, passages, matrix, copies, contrasts: OnceLock::new() }))
     }
 
     /// Which article likely carries whose copy, by their places among `articles`.

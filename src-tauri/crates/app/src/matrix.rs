@@ -54,7 +54,7 @@ fn word<T: serde::Serialize>(value: T) -> String {
 /// What codings are on in a matrix: ids by passage and article.
 type Coded = BTreeMap<(usize, usize), BTreeSet<String>>;
 
-fn stance(stance: Stance) -> VerbStance {
+pub(crate) fn stance(stance: Stance) -> VerbStance {
     match stance {
         Stance::Doubting => VerbStance::Doubting,
         Stance::Assertive => VerbStance::Assertive,

@@ -124,6 +124,22 @@ pub struct LinkDecision {
     pub decided: String,
 }
 
+/// What a coder made of a suggestion.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SuggestionDecision {
+    /// The suggestion: a hash of its rule, revisions and places.
+    pub id: String,
+    /// The rule that suggested.
+    pub rule: String,
+    /// Id of the coding that was made of it; `None` when it was put aside.
+    #[serde(default)]
+    pub coding: Option<String>,
+    /// Who decided.
+    pub coder: String,
+    /// When: RFC 3339.
+    pub decided: String,
+}
+
 /// What a person set.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Settings {
@@ -182,6 +198,9 @@ pub const ANSWERS: Table<Answer> = Table::new("answers");
 /// Settled disagreements by id.
 pub const SETTLEMENTS: Table<Settlement> = Table::new("settlements");
 
+/// Decisions on suggestions by suggestion and coder.
+pub const SUGGESTIONS: Table<SuggestionDecision> = Table::new("suggestions");
+
 /// All tables, for opening a store.
 pub const TABLES: &[&str] = &[
     "outlets",
@@ -197,4 +216,5 @@ pub const TABLES: &[&str] = &[
     "coders",
     "answers",
     "settlements",
+    "suggestions",
 ];

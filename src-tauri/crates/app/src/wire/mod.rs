@@ -19,6 +19,7 @@ mod questionnaire;
 mod reading;
 mod revisions;
 mod source;
+mod suggestions;
 
 pub use agreement::*;
 pub use analysis::*;
@@ -37,6 +38,7 @@ pub use questionnaire::*;
 pub use reading::*;
 pub use revisions::*;
 pub use source::*;
+pub use suggestions::*;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
