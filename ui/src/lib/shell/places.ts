@@ -38,6 +38,7 @@ export const EVENT_TABS = [
   'headlines',
   'matrix',
   'words',
+  'suggestions',
   'source',
   'timeline',
   'scores',

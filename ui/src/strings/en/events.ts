@@ -25,6 +25,7 @@ export const events = {
     headlines: 'Headlines',
     matrix: 'Matrix',
     words: 'Word choice',
+    suggestions: 'Suggestions',
     source: 'Source',
     timeline: 'Timeline',
     scores: 'Frame scores',

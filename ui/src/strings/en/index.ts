@@ -18,6 +18,7 @@ import { passage } from './passage';
 import { settings } from './settings';
 import { shell } from './shell';
 import { source } from './source';
+import { suggestions } from './suggestions';
 import { timeline } from './timeline';
 import { wording } from './wording';
 import { typography } from './typography';
@@ -38,6 +39,7 @@ export const en = {
   headlines,
   wording,
   source,
+  suggestions,
   timeline,
   revisions,
   printing,

@@ -1,0 +1,75 @@
+import { counted } from '../counted';
+
+const quoted = (words: string) => `“${words}”`;
+
+export const suggestions = {
+  title: 'Suggestions',
+  hint: 'Found by rules, for you to judge. A suggestion is no coding and counts nowhere until you accept it.',
+  keys: 'J and K move, A or Enter accepts, C takes another code, X dismisses, O opens both texts.',
+  mark: 'Suggestion',
+  rules: {
+    reporting_verb: 'Reporting verb',
+    hedge: 'Hedge',
+    naming: 'Naming',
+    agency: 'Agency',
+    figure: 'Figures in conflict',
+    quotation_cut: 'Quotation cut',
+  },
+  stances: {
+    neutral: 'neutral',
+    doubting: 'keeps its distance',
+    assertive: 'gives weight',
+    conceding: 'concedes',
+    denying: 'denies',
+    accusing: 'accuses',
+    factive: 'takes it as fact',
+  },
+  why: {
+    label: 'Why',
+    verb: (about: string, a: string, b: string) =>
+      `The same words, ${quoted(about)}, with ${a} and with ${b}.`,
+    stance: (verb: string, stance: string) => `${quoted(verb)} (${stance})`,
+    hedge: (words: string, about: string) =>
+      `${quoted(words)} stands with ${quoted(about)} on one side; the other side has no mark of doubt.`,
+    number: (a: string, b: string) => `One number, stated as ${quoted(a)} and as ${quoted(b)}.`,
+    naming: (about: string, a: string, b: string) =>
+      `Different names for ${about}: ${quoted(a)} and ${quoted(b)}.`,
+    source: (source: string) => `Documented as contested in: ${source}.`,
+    agency: (without: string, agent: string) =>
+      `${quoted(without)} leaves out who did it; the other side names ${quoted(agent)}.`,
+    figure: (unit: string, a: string, b: string) =>
+      `Counts of ${unit} that cannot both be true: ${quoted(a)} and ${quoted(b)}.`,
+    cut: (about: string) => `One side quotes more: ${quoted(about)}.`,
+  },
+  also: (outlets: string) => `also ${outlets}`,
+  proposes: 'Proposed code',
+  accept: 'Accept',
+  acceptAs: (code: string) => `Accept as ${code}`,
+  otherCode: 'Other code',
+  otherCodeTitle: 'Accept with another code',
+  dismiss: 'Dismiss',
+  restore: 'Restore',
+  open: 'Open both',
+  accepted: (code: string) => `Accepted as “${code}”`,
+  dismissed: 'Suggestion dismissed',
+  restored: 'Suggestion restored',
+  statuses: { all: 'All', open: 'Open', accepted: 'Accepted', dismissed: 'Dismissed' },
+  status: 'What was made of them',
+  rule: 'Rule',
+  anyRule: 'Any rule',
+  outlet: 'Outlet',
+  anyOutlet: 'Any outlet',
+  group: 'Put together',
+  groups: { rule: 'By rule', passage: 'By passage' },
+  passage: (n: number) => `Passage ${n}`,
+  onlyPassage: (n: number) => `Only passage ${n}`,
+  shown: (shown: number, all: number, open: number) => `${shown} of ${all} suggestions, ${open} open`,
+  suggestions: counted('suggestion', 'suggestions'),
+  more: (n: number) => `Show ${n} more`,
+  empty: 'Nothing to suggest',
+  emptyHint: 'The rules look at sentences that two or more outlets have in common, and at quotations.',
+  noneFound: 'No suggestion matches',
+  showAll: 'Show all',
+  down: 'Next suggestion',
+  up: 'Previous suggestion',
+};
