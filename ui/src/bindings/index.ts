@@ -1,6 +1,27 @@
 // Generated from the command table by `cargo xtask bindings`. Do not edit.
 
 /**
+ * Makes a coding of a suggestion.
+ */
+export type AcceptSuggestion = { 
+/**
+ * UUID of the event.
+ */
+event: string, 
+/**
+ * The suggestion.
+ */
+id: string, 
+/**
+ * Another code than the one proposed.
+ */
+code: CodeRef | null, 
+/**
+ * A note; when it is empty, the differing words are noted.
+ */
+memo: string, };
+
+/**
  * Applies a code.
  */
 export type AddCoding = { 
@@ -4053,6 +4074,151 @@ undefined: string | null, };
  * What tests count.
  */
 export type TestBasis = "codings" | "articles";
+ * A stretch of a side's words.
+ */
+export type SuggestedPiece = { 
+/**
+ * The words.
+ */
+text: string, 
+/**
+ * Whether the rule fired on them.
+ */
+marked: boolean, };
+
+/**
+ * One side of a suggestion.
+ */
+export type SuggestedSide = { 
+/**
+ * UUID of the article.
+ */
+article: string, 
+/**
+ * UUID of the revision.
+ */
+revision: string, 
+/**
+ * Outlet.
+ */
+outlet: string, 
+/**
+ * Title of the article.
+ */
+title: string, 
+/**
+ * Numbers of the segments.
+ */
+segments: Array<number>, 
+/**
+ * The words of the segments, cut where a mark begins or ends.
+ */
+pieces: Array<SuggestedPiece>, 
+/**
+ * Names of the further outlets that use the same words here.
+ */
+also: Array<string>, };
+
+/**
+ * Names a suggestion.
+ */
+export type SuggestionRef = { 
+/**
+ * UUID of the event.
+ */
+event: string, 
+/**
+ * The suggestion.
+ */
+id: string, };
+
+/**
+ * A difference that a rule found, for a coder to judge. It counts nowhere until it is accepted.
+ */
+export type SuggestionRow = { 
+/**
+ * Tells it from all others: a hash of the rule, the revisions and the places, the same in every library that has them.
+ */
+id: string, 
+/**
+ * The rule.
+ */
+rule: SuggestionRule, 
+/**
+ * Number of the passage.
+ */
+passage: number, 
+/**
+ * The words that differ, in the order of the sides; empty where a side has none.
+ */
+words: [string, string], 
+/**
+ * What they are said of: the quoted words, what the hedge belongs to, the unit counted, the doer, the words cut out.
+ */
+about: string, 
+/**
+ * The sides that two reporting verbs take.
+ */
+stances: [VerbStance, VerbStance] | null, 
+/**
+ * Where it is documented that the names are contested.
+ */
+source: string | null, 
+/**
+ * How much speaks for it, 0–1; comparable within a rule.
+ */
+strength: number, 
+/**
+ * The two sides.
+ */
+sides: [SuggestedSide, SuggestedSide], 
+/**
+ * The code it proposes, of the built-in codebook of wording differences.
+ */
+code: CodeRef, 
+/**
+ * Name of the code.
+ */
+code_name: string, 
+/**
+ * `#rrggbb`.
+ */
+colour: string, 
+/**
+ * What the current coder made of it.
+ */
+status: SuggestionStatus, 
+/**
+ * The coding that was made of it.
+ */
+coding: string | null, };
+
+/**
+ * A rule that suggests.
+ */
+export type SuggestionRule = "reporting_verb" | "hedge" | "naming" | "agency" | "figure" | "quotation_cut";
+
+/**
+ * What the coder made of a suggestion.
+ */
+export type SuggestionStatus = "open" | "accepted" | "dismissed";
+
+/**
+ * Which suggestions to list. All that is `None` does not restrict.
+ */
+export type SuggestionsInput = { 
+/**
+ * UUID of the event.
+ */
+event: string, 
+/**
+ * Only those of this rule.
+ */
+rule: SuggestionRule | null, 
+/**
+ * Only those between these articles, by UUID.
+ */
+articles: Array<string> | null, };
 
 /**
  * One text of an article.
@@ -4507,6 +4673,14 @@ export interface Commands {
   export_analysis: { input: ExportAnalysis; output: Written };
   /** Writes a drawing of figures as a file. */
   write_picture: { input: WritePicture; output: Written };
+  /** Differences that rules found in an event's coverage. */
+  suggestions: { input: SuggestionsInput; output: Array<SuggestionRow> };
+  /** Makes a coding of a suggestion. */
+  accept_suggestion: { input: AcceptSuggestion; output: CodingRow };
+  /** Puts a suggestion aside. */
+  dismiss_suggestion: { input: SuggestionRef; output: History };
+  /** Takes the dismissal of a suggestion back. */
+  restore_suggestion: { input: SuggestionRef; output: History };
   /** Writes a comparison as one self-contained HTML page. */
   export_comparison: { input: ExportComparison; output: Written };
   /** Writes codings as CSV. */

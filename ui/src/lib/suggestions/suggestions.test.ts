@@ -69,7 +69,11 @@ describe('suggestions', () => {
 
   it('say why', () => {
     expect(reasonOf(row('a'))).toContain('“annexed” and “reunification”');
-    const verb = row('v', { rule: 'reporting_verb', words: ['said', 'claimed'], stances: ['neutral', 'doubting'] });
+    const verb = row('v', {
+      rule: 'reporting_verb',
+      words: ['said', 'claimed'],
+      stances: ['neutral', 'doubting'],
+    });
     expect(reasonOf(verb)).toContain('“claimed” (keeps its distance)');
     const hedge = row('h', { rule: 'hedge', words: ['', 'allegedly'], about: 'shot' });
     expect(reasonOf(hedge)).toMatch(/^“allegedly” stands with “shot”/);
