@@ -136,6 +136,7 @@ impl App {
                 batch.put(&SETTLEMENTS, id, &Settlement { coder: named(), ..settled })?;
             }
         }
+        self.rename_in_suggestions(before, name, batch)?;
         batch.delete(&CODERS, Key::from(before));
         let settings = self.settings_record()?;
         if settings.coder == before {

@@ -138,6 +138,23 @@ impl App {
         Ok(found)
     }
 
+    /// Carries a coder's decisions over to a new name.
+    pub(crate) fn rename_in_suggestions(&self, before: &str, name: &str, batch: &mut Batch) -> Result<()> {
+        for row in self.store().scan(&SUGGESTIONS)? {
+            let (place, decision) = row?;
+            if decision.coder == before {
+                let id = format!("{}/{name}", decision.id);
+                batch.delete(&SUGGESTIONS, place);
+                batch.put(
+                    &SUGGESTIONS,
+                    key(&id),
+                    &SuggestionDecision { coder: name.to_owned(), ..decision },
+                )?;
+            }
+        }
+        Ok(())
+    }
+
     fn suggestion_row(
         &self,
         laid: &Laid,

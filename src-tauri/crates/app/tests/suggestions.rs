@@ -119,9 +119,19 @@ fn what_is_dismissed_stays_so_until_it_is_restored_or_undone() {
     desk.app.undo(Nothing {}).unwrap();
     assert_eq!(desk.of(&row.id).status, SuggestionStatus::Open);
     desk.app.redo(Nothing {}).unwrap();
+    let coder = |before: Option<&str>, name: &str| SaveCoder {
+        before: before.map(str::to_owned),
+        name: name.into(),
+        colour: String::new(),
+        articles: Vec::new(),
+        note: String::new(),
+    };
+    desk.app.save_coder(coder(None, "Somebody else")).unwrap();
     desk.app.choose_coder(ByName { name: "Somebody else".into() }).unwrap();
     assert_eq!(desk.of(&row.id).status, SuggestionStatus::Open, "each coder decides");
-    desk.app.undo(Nothing {}).unwrap();
+    desk.app.dismiss_suggestion(desk.reference(&row)).unwrap();
+    desk.app.save_coder(coder(Some("Somebody else"), "Ada")).unwrap();
+    assert_eq!(desk.of(&row.id).status, SuggestionStatus::Dismissed, "a new name keeps what was decided");
     desk.app.restore_suggestion(desk.reference(&row)).unwrap();
     assert_eq!(desk.of(&row.id).status, SuggestionStatus::Open);
     let gone = SuggestionRef { event: desk.event.clone(), id: "0".repeat(32) };

@@ -29,6 +29,8 @@ pub(crate) enum Verb {
     Matrix(Matrix),
     /// Show which words an event's outlets choose for one thing.
     Words(Words),
+    /// Show differences that rules found in an event's coverage, for a coder to judge.
+    Suggestions(Suggestions),
     /// Show what an event's articles quote of one of them, a transcript or communiqué.
     Source(Source),
     /// Show what changed from one revision of an article to another.
@@ -308,6 +310,19 @@ pub(crate) struct Words {
     /// Print JSON.
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Suggestions {
+    /// The event: its id or its exact name.
+    #[arg(long)]
+    pub(crate) event: String,
+    /// Print JSON.
+    #[arg(long, conflicts_with = "csv")]
+    pub(crate) json: bool,
+    /// Print CSV, a row a suggestion.
+    #[arg(long)]
+    pub(crate) csv: bool,
 }
 
 #[derive(Debug, Args)]

@@ -17,6 +17,7 @@ mod matrix;
 mod print;
 mod revisions;
 mod source;
+mod suggestions;
 mod words;
 
 use clap::Parser as _;
@@ -33,6 +34,7 @@ fn main() -> std::process::ExitCode {
         Verb::Event(verb) => event::run(library, verb),
         Verb::Compare(verb) => compare::run(library, verb),
         Verb::Matrix(verb) => matrix::run(library, verb),
+        Verb::Suggestions(verb) => suggestions::run(library, verb),
         Verb::Words(verb) => words::run(library, verb),
         Verb::Source(verb) => source::run(library, verb),
         Verb::Revisions(verb) => revisions::run(library, verb),
