@@ -4018,62 +4018,6 @@ segment: number,
 text: string, };
 
 /**
- * A test of whether codes depend on groups.
- */
-export type TableTest = { 
-/**
- * Chi-square.
- */
-statistic: number | null, 
-/**
- * Degrees of freedom.
- */
-df: number | null, 
-/**
- * p of chi-square.
- */
-p: number | null, 
-/**
- * Expected counts, rows as tested; groups and codes without counts are left out.
- */
-expected: Array<Array<number>>, 
-/**
- * The least of them.
- */
-least_expected: number | null, 
-/**
- * Share of them below 5.
- */
-below_five: number | null, 
-/**
- * Whether they are large enough for p (none below 1, at most a fifth below 5).
- */
-holds: boolean, 
-/**
- * p of Fisher's exact test (Freeman–Halton), where they are not.
- */
-fisher_p: number | null, 
-/**
- * Standard error of it, where tables were drawn because there are too many to look at all.
- */
-fisher_error: number | null, 
-/**
- * Cramér's V.
- */
-cramers_v: number | null, 
-/**
- * The p to read (Fisher's where there is one), adjusted by Holm's method for all codes.
- */
-adjusted: number | null, 
-/**
- * Why there is no test, in a few words.
- */
-undefined: string | null, };
-
-/**
- * What tests count.
- */
-export type TestBasis = "codings" | "articles";
  * A stretch of a side's words.
  */
 export type SuggestedPiece = { 
@@ -4219,6 +4163,64 @@ rule: SuggestionRule | null,
  * Only those between these articles, by UUID.
  */
 articles: Array<string> | null, };
+
+/**
+ * A test of whether codes depend on groups.
+ */
+export type TableTest = { 
+/**
+ * Chi-square.
+ */
+statistic: number | null, 
+/**
+ * Degrees of freedom.
+ */
+df: number | null, 
+/**
+ * p of chi-square.
+ */
+p: number | null, 
+/**
+ * Expected counts, rows as tested; groups and codes without counts are left out.
+ */
+expected: Array<Array<number>>, 
+/**
+ * The least of them.
+ */
+least_expected: number | null, 
+/**
+ * Share of them below 5.
+ */
+below_five: number | null, 
+/**
+ * Whether they are large enough for p (none below 1, at most a fifth below 5).
+ */
+holds: boolean, 
+/**
+ * p of Fisher's exact test (Freeman–Halton), where they are not.
+ */
+fisher_p: number | null, 
+/**
+ * Standard error of it, where tables were drawn because there are too many to look at all.
+ */
+fisher_error: number | null, 
+/**
+ * Cramér's V.
+ */
+cramers_v: number | null, 
+/**
+ * The p to read (Fisher's where there is one), adjusted by Holm's method for all codes.
+ */
+adjusted: number | null, 
+/**
+ * Why there is no test, in a few words.
+ */
+undefined: string | null, };
+
+/**
+ * What tests count.
+ */
+export type TestBasis = "codings" | "articles";
 
 /**
  * One text of an article.
