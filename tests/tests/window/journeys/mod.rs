@@ -11,4 +11,5 @@ mod mending;
 mod omission;
 mod paste;
 mod start;
+mod suggestions;
 mod together;
