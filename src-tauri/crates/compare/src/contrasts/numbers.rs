@@ -54,7 +54,7 @@ pub(super) fn find(pair: &Pair<'_, '_>, found: &mut Vec<Contrast>) {
             continue;
         }
         // Without a unit a number may be anything; "a couple of" is two, and no doubt.
-        if units.iter().any(|unit| unit.is_none_or(|unit| is_time(unit)))
+        if units.iter().any(|unit| unit.is_none_or(is_time))
             || [pair.x.said(*span), pair.y.said(*other_span)].iter().any(|said| said.starts_with("a couple"))
             || around(pair.x, *span).is_disjoint(&around(pair.y, *other_span))
         {
