@@ -41,8 +41,10 @@ pub(crate) fn menu<R: Runtime>(handle: &AppHandle<R>) -> tauri::Result<Menu<R>> 
         .item(&item("event-headlines", "Headlines", Some("Alt+2"))?)
         .item(&item("event-matrix", "Matrix", Some("Alt+3"))?)
         .item(&item("event-words", "Word choice", Some("Alt+4"))?)
-        .item(&item("event-source", "Source", Some("Alt+5"))?)
-        .item(&item("event-timeline", "Timeline", Some("Alt+6"))?)
+        .item(&item("event-suggestions", "Suggestions", Some("Alt+5"))?)
+        .item(&item("event-source", "Source", Some("Alt+6"))?)
+        .item(&item("event-timeline", "Timeline", Some("Alt+7"))?)
+        .item(&item("event-scores", "Frame scores", Some("Alt+8"))?)
         .build()?;
     let columns = SubmenuBuilder::new(handle, "Columns")
         .item(&item("compare-next", "Next difference (N)", None)?)

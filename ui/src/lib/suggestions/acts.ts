@@ -23,7 +23,11 @@ export function acceptOtherwise(event: string, row: SuggestionRow, at: HTMLEleme
     selections: [],
     event,
     change: null,
-    accept: { event, id: row.id },
+    apply: async (code) => {
+      const ref = { codebook: code.codebook, code: code.id };
+      const coding = await library.act('accept_suggestion', { event, id: row.id, code: ref, memo: '' });
+      say(t.suggestions.accepted(coding.code_name));
+    },
     returnTo: at,
   });
 }
