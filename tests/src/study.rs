@@ -12,7 +12,8 @@ use parallax_app::wire::{
 };
 use parallax_app::{App, AppError, Options};
 use parallax_framing::{Anchor, Code, Codebook, Coding, FramingError, Selection, palette_colour, text_hash};
-use parallax_store::{Batch, Key, Store, StoreError, Uuid, new_id};
+use parallax_store::{Batch, Key, Store, StoreError, new_id};
+use uuid::Uuid;
 
 use crate::made::{Made, event};
 

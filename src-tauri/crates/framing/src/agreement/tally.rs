@@ -140,18 +140,22 @@ impl Tally {
         let all = self.weights();
         let mut order: Vec<usize> = (0..all.len()).collect();
         order.sort_by_key(|place| (all.get(*place).copied(), *place));
-        let texts: Vec<&BTreeMap<usize, u64>> = self.texts.iter().filter(|text| !text.is_empty()).collect();
+        let texts: Vec<Vec<(usize, u64)>> = self
+            .texts
+            .iter()
+            .filter(|text| !text.is_empty())
+            .map(|text| text.iter().map(|(place, times)| (*place, *times)).collect())
+            .collect();
+        let mut weights = vec![0; all.len()];
         let mut chance = Chance::new(how.seed);
         let mut found: [Sampled; 4] = Default::default();
         for _ in 0..how.rounds {
-            let mut weights = vec![0; all.len()];
+            weights.fill(0);
             match draw {
                 Draw::Units => draw_units(&all, &order, &mut chance, &mut weights),
                 Draw::Texts => {
                     for _ in 0..texts.len() {
-                        for (place, times) in
-                            texts.get(chance.below(texts.len())).into_iter().copied().flatten()
-                        {
+                        for (place, times) in texts.get(chance.below(texts.len())).into_iter().flatten() {
                             if let Some(weight) = weights.get_mut(*place) {
                                 *weight += times;
                             }
