@@ -2,7 +2,8 @@
 
 use parallax_framing::{
     Anchor, Answer, Change, ChangeAct, Code, CodeKind, Codebook, Coder, Coding, Scale, Selection, Settlement,
-    Study, StudyArticle, StudyEvent, StudyOutlet, StudyRevision, WholeText, palette_colour, text_hash,
+    Study, StudyArticle, StudyDecision, StudyEvent, StudyOutlet, StudyRevision, WholeText, palette_colour,
+    text_hash,
 };
 use parallax_text::{NORMAL_FORM, Span, normalise};
 use proptest::prelude::*;
@@ -175,6 +176,17 @@ pub(super) fn study() -> impl Strategy<Value = Study> {
                 coder: "0".to_owned(),
                 act: ChangeAct::Made { name: "B".to_owned() },
                 codings: 0,
+            });
+            let spans = |place: usize| vec![Span::whole(&study.articles[place].revisions[0].text)];
+            study.decisions.push(StudyDecision {
+                id: "d".to_owned(),
+                first: "r0".to_owned(),
+                second: "r1".to_owned(),
+                first_spans: spans(0),
+                second_spans: spans(1),
+                made: false,
+                coder: study.coders[0].name.clone(),
+                decided: "2026-03-01T10:00:00Z".to_owned(),
             });
             study
         })

@@ -769,6 +769,9 @@ fn losses(study: &Study) -> Losses {
     for settled in &study.settlements {
         losses.add("settled disagreements", "other programs see a note on the article", &settled.coder);
     }
+    for decision in &study.decisions {
+        losses.add("links that were made or cut by hand", "only Parallax reads them back", &decision.coder);
+    }
     for _ in &study.changes {
         losses.add("changes of codebooks", "only Parallax reads them back", "");
     }

@@ -54,6 +54,8 @@ pub(super) struct Builder<'d, 'a, R> {
     pub(super) known: Option<(&'a Study, &'a Layout<'a>)>,
     /// What the records of that study are in the file: kind and id by identity.
     pub(super) ids: BTreeMap<String, (&'static str, &'a str)>,
+    /// Its codings by id.
+    held: BTreeMap<&'a str, &'a Coding>,
     pub(super) origin: &'a str,
     pub(super) study: Study,
     pub(super) losses: Losses,
@@ -68,7 +70,8 @@ pub(super) struct Builder<'d, 'a, R> {
     pub(super) met: BTreeSet<(&'static str, String)>,
     /// Article of each source that was taken.
     pub(super) taken: BTreeMap<String, String>,
-    /// Text of each revision that was taken, as the file counts it.
+    /// Revisions that were taken.
+    pub(super) texts: BTreeSet<String>,
     pub(super) guids: Guids,
 }
 
@@ -96,6 +99,11 @@ impl<'d, 'a, R: Read + Seek> Builder<'d, 'a, R> {
             archive,
             known,
             ids,
+            held: known
+                .iter()
+                .flat_map(|(held, _)| &held.codings)
+                .map(|coding| (coding.id.as_str(), coding))
+                .collect(),
             origin,
             study,
             losses: Losses::default(),
@@ -108,6 +116,7 @@ impl<'d, 'a, R: Read + Seek> Builder<'d, 'a, R> {
             plain: Vec::new(),
             met: BTreeSet::new(),
             taken: BTreeMap::new(),
+            texts: BTreeSet::new(),
             guids: Guids::default(),
         };
         builder.read_users()?;
@@ -605,25 +614,16 @@ impl<'d, 'a, R: Read + Seek> Builder<'d, 'a, R> {
 
     /// The coding that Parallax wrote as this one, when place, code and coder are as they were.
     fn written(&self, found: &Plain) -> Option<(&'a Coding, &'a str)> {
-        let (held, layout) = self.known?;
+        let (_, layout) = self.known?;
         let ("coding", key) = *self.ids.get(&found.guid)? else {
             return None;
         };
         let id = key.split('\n').next().unwrap_or(key);
-        let coding = held
-            .codings
-            .iter()
-            .find(|coding| coding.id == key)
-            .or_else(|| held.codings.iter().find(|c| c.id == id))?;
+        let coding = *self.held.get(key).or_else(|| self.held.get(id))?;
         if coding.code != found.code.1 || coding.codebook != found.code.0 || coding.coder != found.coder {
             return None;
         }
-        let lies = coding.selection.revisions().iter().all(|id| {
-            self.study
-                .articles
-                .iter()
-                .any(|article| article.revisions.iter().any(|revision| revision.id == *id))
-        });
+        let lies = coding.selection.revisions().iter().all(|id| self.texts.contains(*id));
         let same = match &found.place {
             Some(place) => layout.pieces.get(coding.id.as_str())?.contains(place),
             None => coding.selection == found.selection,
@@ -664,6 +664,15 @@ impl<'d, 'a, R: Read + Seek> Builder<'d, 'a, R> {
                 self.study.settlements.push(settled.clone());
             } else {
                 self.losses.add("settlements whose text or code is gone", LEFT_OUT, &settled.coder);
+            }
+        }
+        for decision in &held.decisions {
+            if articles.contains_key(decision.first.as_str())
+                && articles.contains_key(decision.second.as_str())
+            {
+                self.study.decisions.push(decision.clone());
+            } else {
+                self.losses.add("decisions on links whose texts are gone", LEFT_OUT, &decision.coder);
             }
         }
         let left: BTreeSet<&str> = self.study.codings.iter().map(|coding| coding.id.as_str()).collect();

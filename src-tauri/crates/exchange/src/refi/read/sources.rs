@@ -125,6 +125,7 @@ impl<'d, R: Read + Seek> Builder<'d, '_, R> {
         let text = SourceText::new(&raw);
         let (article, revision) = self.take_article(&guid, &text.text, source, around)?;
         self.taken.insert(guid.clone(), article.clone());
+        self.texts.insert(revision.clone());
         if guid != own_guid(self.document, around, "guid")? {
             self.taken.insert(own_guid(self.document, around, "guid")?, article.clone());
         }

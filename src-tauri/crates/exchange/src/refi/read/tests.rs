@@ -38,6 +38,7 @@ proptest! {
         let books: Vec<Codebook> = study.codebooks.iter().map(in_tree_order).collect();
         prop_assert_eq!((read.study.codebooks, read.study.articles), (books, study.articles));
         prop_assert_eq!((read.study.answers, read.study.settlements), (study.answers, study.settlements));
+        prop_assert_eq!((read.study.decisions, read.study.changes), (study.decisions, study.changes));
         prop_assert_eq!((read.study.events, read.study.outlets, read.study.coders), (study.events, study.outlets, study.coders));
     }
 
