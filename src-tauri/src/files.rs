@@ -23,7 +23,12 @@ pub(crate) fn pick_files(
             .blocking_pick_files(),
         "codebook" => dialog
             .set_title("Import a codebook")
-            .add_filter("Codebook", &["json"])
+            .add_filter("Codebook", &["qdc", "json"])
+            .blocking_pick_file()
+            .map(|file| vec![file]),
+        "project" => dialog
+            .set_title("Import a REFI-QDA project")
+            .add_filter("REFI-QDA Project", &["qdpx"])
             .blocking_pick_file()
             .map(|file| vec![file]),
         "model" => dialog
@@ -63,6 +68,8 @@ pub(crate) fn pick_save(
         "html" => ("Web page", "html"),
         "csv" => ("Table (CSV)", "csv"),
         "json" => ("Codebook (JSON)", "json"),
+        "qdc" => ("REFI-QDA Codebook", "qdc"),
+        "qdpx" => ("REFI-QDA Project", "qdpx"),
         "svg" => ("Picture (SVG)", "svg"),
         "png" => ("Picture (PNG)", "png"),
         _ => return Err(AppError::bad_input(format!("There is no dialog for {kind}."))),

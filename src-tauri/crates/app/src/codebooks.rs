@@ -21,6 +21,11 @@ pub(crate) fn misfit(error: &FramingError) -> AppError {
     AppError::bad_input(format!("{error}."))
 }
 
+/// Whether a file's name says that it is a codebook of REFI-QDA.
+fn is_qdc(path: &std::path::Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("qdc"))
+}
+
 impl App {
     pub(crate) fn codebook_record(&self, id: &str) -> Result<Codebook> {
         self.codebooks()?.get(id).cloned().ok_or_else(|| AppError::not_found("codebook", id))
@@ -145,7 +150,7 @@ impl App {
         self.codebook_view(&codebook)
     }
 
-    /// Reads a codebook from a JSON file; one with the id of a codebook that is there is added under a new id.
+    /// Reads a codebook from a file, of REFI-QDA (`.qdc`) or JSON; one with the id of a codebook that is there is added under a new id.
     ///
     /// # Errors
     /// [`crate::Code::Io`], [`crate::Code::BadInput`] naming the file and the field, those of writing.
@@ -156,10 +161,14 @@ impl App {
             return Err(AppError::bad_input(format!("{} is too large for a codebook.", path.display())));
         }
         let bytes = std::fs::read(&path).map_err(|error| AppError::io(&path, &error))?;
-        let json = String::from_utf8(bytes)
-            .map_err(|_| AppError::bad_input(format!("{} is not UTF-8 text.", path.display())))?;
-        let mut codebook = Codebook::from_json(&json)
-            .map_err(|error| AppError::bad_input(format!("{}: {error}.", path.display())))?;
+        let mut codebook = if is_qdc(&path) {
+            crate::exchange::read_qdc(&path, &bytes)?
+        } else {
+            let json = String::from_utf8(bytes)
+                .map_err(|_| AppError::bad_input(format!("{} is not UTF-8 text.", path.display())))?;
+            Codebook::from_json(&json)
+                .map_err(|error| AppError::bad_input(format!("{}: {error}.", path.display())))?
+        };
         let _writing = self.writing();
         if self.codebook_record(&codebook.id).is_ok() {
             codebook.id = parallax_store::new_id().to_string();
@@ -174,14 +183,19 @@ impl App {
         self.codebook_view(&codebook)
     }
 
-    /// Writes a codebook to a JSON file.
+    /// Writes a codebook to a file, of REFI-QDA where its name ends in `.qdc`, else JSON.
     ///
     /// # Errors
     /// [`crate::Code::NotFound`], [`crate::Code::Io`].
     pub fn export_codebook(&self, input: ExportCodebook) -> Result<Written> {
         let codebook = self.codebook_record(&input.id)?;
         let path = self.granted(&input.path)?;
-        crate::export::write_file(&path, codebook.to_json().as_bytes())?;
+        let bytes = if is_qdc(&path) {
+            crate::exchange::written_qdc(&codebook)?
+        } else {
+            codebook.to_json().into_bytes()
+        };
+        crate::export::write_file(&path, &bytes)?;
         Ok(Written { path: input.path, rows: codebook.codes.len() as u32 })
     }
 

@@ -148,9 +148,9 @@ commands! {
     add_codebook(ById) -> CodebookView;
     /// Makes a codebook, or changes its name and description.
     save_codebook(SaveCodebook) -> CodebookView;
-    /// Reads a codebook from a JSON file.
+    /// Reads a codebook from a file: REFI-QDA where its name ends in .qdc, else JSON.
     import_codebook(FilePath) -> CodebookView;
-    /// Writes a codebook to a JSON file.
+    /// Writes a codebook to a file: REFI-QDA where its name ends in .qdc, else JSON.
     export_codebook(ExportCodebook) -> Written;
     /// Takes a codebook out of the library; refused while codings use it.
     delete_codebook(ById) -> History;
@@ -190,6 +190,13 @@ commands! {
     answer_item(AnswerItem) -> QuestionnaireView;
     /// Frame scores of an event's articles.
     questionnaire_scores(ListScores) -> ScoresView;
+
+    /// Writes the library or an event as a project of REFI-QDA.
+    export_project(ExportProject) -> ExportReport;
+    /// What a project of REFI-QDA would hold, and what other programs would not see of it.
+    preview_project(PreviewProject) -> ExportReport;
+    /// Takes a project of REFI-QDA in, or says what that would do and what would be lost.
+    import_project(ImportProject) -> ImportReport;
 
     /// A page of codings.
     list_codings(ListCodings) -> CodingPage;

@@ -22,6 +22,7 @@ mod coverage;
 mod drawing;
 mod error;
 mod events;
+mod exchange;
 mod export;
 pub mod fetch;
 mod headlines;

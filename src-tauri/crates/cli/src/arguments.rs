@@ -39,8 +39,12 @@ pub(crate) enum Verb {
     Agreement(Agreement),
     /// Show how codes spread over outlets and days, with tests.
     Analysis(Analysis),
-    /// Write codings as CSV, or a comparison as a page.
+    /// Write codings as CSV, a comparison as a page, or a project or codebook for other programs.
     Export(Export),
+    /// Take a project of REFI-QDA (.qdpx) in; says what does not come along.
+    ImportProject(ImportProject),
+    /// Take a codebook in, of REFI-QDA (.qdc) or JSON; prints its id.
+    ImportCodebook(ImportCodebook),
     /// Print the articles of files as JSON, a line a file.
     Extract(Extract),
     /// Align the sentences of articles given as JSON lines.
@@ -383,7 +387,19 @@ pub(crate) enum ExportVerb {
         #[arg(long, value_name = "EVENT")]
         event: Option<String>,
     },
-    /// A codebook as JSON.
+    /// The library or an event as a project of REFI-QDA (.qdpx); says what other programs will not see.
+    Project {
+        /// File to write.
+        #[arg(long, value_name = "FILE", required_unless_present = "preview")]
+        out: Option<PathBuf>,
+        /// Only what belongs to this event: its id or its exact name.
+        #[arg(long, value_name = "EVENT")]
+        event: Option<String>,
+        /// Write nothing; only say what it would hold.
+        #[arg(long)]
+        preview: bool,
+    },
+    /// A codebook, of REFI-QDA where the file's name ends in .qdc, else JSON.
     Codebook {
         /// Its id.
         id: String,
@@ -391,6 +407,26 @@ pub(crate) enum ExportVerb {
         #[arg(long, value_name = "FILE")]
         out: PathBuf,
     },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ImportProject {
+    /// The project.
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    /// Store nothing; only say what would come, and what would not.
+    #[arg(long)]
+    pub(crate) preview: bool,
+    /// Print the report as JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ImportCodebook {
+    /// The codebook.
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
 }
 
 #[derive(Debug, Args)]

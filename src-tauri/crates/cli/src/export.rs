@@ -29,6 +29,10 @@ pub(crate) fn run(library: Option<PathBuf>, verb: Export) -> Done {
                 None => bytes(app.comparison_page(compare)?.as_bytes()),
             }
         }
+        ExportVerb::Project { out, event, preview } => {
+            let event = named(event)?;
+            crate::project::export(&app, if preview { None } else { out }, event, verb.json)
+        }
         ExportVerb::Codebook { id, out } => {
             told(&app.export_codebook(ExportCodebook { id, path: out.display().to_string() })?, verb.json)
         }

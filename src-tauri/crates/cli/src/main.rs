@@ -15,6 +15,7 @@ mod import;
 mod list;
 mod matrix;
 mod print;
+mod project;
 mod revisions;
 mod source;
 mod suggestions;
@@ -41,6 +42,8 @@ fn main() -> std::process::ExitCode {
         Verb::Agreement(verb) => agreement::run(library, verb),
         Verb::Analysis(verb) => analysis::run(library, verb),
         Verb::Export(verb) => export::run(library, verb),
+        Verb::ImportProject(verb) => project::import(library, &verb),
+        Verb::ImportCodebook(verb) => project::import_codebook(library, &verb),
         Verb::Extract(verb) => extract::run(verb),
         Verb::Align(verb) => align::run(verb),
     };

@@ -8,9 +8,9 @@ export type Input<K extends CommandName> = Commands[K]['input'];
 export type Output<K extends CommandName> = Commands[K]['output'];
 
 /** What an open dialog picks. */
-export type PickKind = 'articles' | 'codebook' | 'model' | 'library' | 'study';
+export type PickKind = 'articles' | 'codebook' | 'model' | 'library' | 'study' | 'project';
 /** What a save dialog writes. */
-export type SaveKind = 'html' | 'csv' | 'json' | 'svg' | 'png';
+export type SaveKind = 'html' | 'csv' | 'json' | 'qdc' | 'qdpx' | 'svg' | 'png';
 
 /** Ends a subscription. */
 export type Stop = () => void;
