@@ -2694,6 +2694,107 @@ export type PreviewText = {
 text: string, };
 
 /**
+ * What to write as a project.
+ * rive(Debug, Clone, Serialize, Deserialize, TS)]
+ * struct ExportProject {
+ * /// File to write, as the host's dialog gave it.
+ * pub path: String,
+ * /// Only what belongs to this event.
+ * pub event: Option<String>,
+ * 
+ * 
+ * What to tell the losses of.
+ * rive(Debug, Clone, Serialize, Deserialize, TS)]
+ * struct PreviewProject {
+ * /// Only what belongs to this event.
+ * pub event: Option<String>,
+ * 
+ * 
+ * A project that was written, or would be.
+ * rive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+ * struct ExportReport {
+ * /// The file; none when this was a preview.
+ * pub path: Option<String>,
+ * /// How much it holds.
+ * pub counts: ProjectCounts,
+ * /// What other programs will not see, or not as what it is.
+ * pub losses: Vec<ProjectLoss>,
+ * 
+ * 
+ * A project to read.
+ * rive(Debug, Clone, Serialize, Deserialize, TS)]
+ * struct ImportProject {
+ * /// The file, as the host's dialog gave it.
+ * pub path: String,
+ * /// Whether only to say what would come, and what would not.
+ * pub preview: bool,
+ * 
+ * 
+ * A project that was read.
+ * rive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+ * struct ImportReport {
+ * /// What it is called.
+ * pub title: String,
+ * /// The program that wrote it, as it calls itself.
+ * pub origin: String,
+ * /// Whether it is as Parallax wrote it, so that nothing is lost.
+ * pub unchanged: bool,
+ * /// How much it holds.
+ * pub counts: ProjectCounts,
+ * /// What the file has and a library has no place for.
+ * pub losses: Vec<ProjectLoss>,
+ * /// What became of it here, or would, with conflicts.
+ * pub merge: MergeReport,
+ * 
+ * 
+ * How many things of each kind a project holds.
+ * rive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+ * struct ProjectCounts {
+ * /// People who coded.
+ * pub coders: u32,
+ * /// Codebooks.
+ * pub codebooks: u32,
+ * /// Codes.
+ * pub codes: u32,
+ * /// Outlets.
+ * pub outlets: u32,
+ * /// Articles.
+ * pub articles: u32,
+ * /// Texts of articles: the sources of other programs.
+ * pub texts: u32,
+ * /// Events.
+ * pub events: u32,
+ * /// Codings as Parallax counts them.
+ * pub codings: u32,
+ * /// Coded selections as other programs count them: one for each span of each coding.
+ * pub selections: u32,
+ * /// Answers to questions.
+ * pub answers: u32,
+ * /// Settled disagreements.
+ * pub settlements: u32,
+ * 
+ * 
+ * One kind of thing that is lost or changed.
+ */
+export type ProjectLoss = { 
+/**
+ * What, in words that follow a count.
+ */
+kind: string, 
+/**
+ * What becomes of it.
+ */
+fate: string, 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * Names of the first few.
+ */
+examples: Array<string>, };
+
+/**
  * Which left-out pieces to put back.
  */
 export type PutBack = { 
@@ -4597,9 +4698,9 @@ export interface Commands {
   add_codebook: { input: ById; output: CodebookView };
   /** Makes a codebook, or changes its name and description. */
   save_codebook: { input: SaveCodebook; output: CodebookView };
-  /** Reads a codebook from a JSON file. */
+  /** Reads a codebook from a file: REFI-QDA where its name ends in .qdc, else JSON. */
   import_codebook: { input: FilePath; output: CodebookView };
-  /** Writes a codebook to a JSON file. */
+  /** Writes a codebook to a file: REFI-QDA where its name ends in .qdc, else JSON. */
   export_codebook: { input: ExportCodebook; output: Written };
   /** Takes a codebook out of the library; refused while codings use it. */
   delete_codebook: { input: ById; output: History };
@@ -4635,6 +4736,12 @@ export interface Commands {
   answer_item: { input: AnswerItem; output: QuestionnaireView };
   /** Frame scores of an event's articles. */
   questionnaire_scores: { input: ListScores; output: ScoresView };
+  /** Writes the library or an event as a project of REFI-QDA. */
+  export_project: { input: ExportProject; output: ExportReport };
+  /** What a project of REFI-QDA would hold, and what other programs would not see of it. */
+  preview_project: { input: PreviewProject; output: ExportReport };
+  /** Takes a project of REFI-QDA in, or says what that would do and what would be lost. */
+  import_project: { input: ImportProject; output: ImportReport };
   /** A page of codings. */
   list_codings: { input: ListCodings; output: CodingPage };
   /** Names given to who or what is judged, the most used first. */

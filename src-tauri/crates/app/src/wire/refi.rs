@@ -11,7 +11,6 @@ pub struct ExportProject {
     /// File to write, as the host's dialog gave it.
     pub path: String,
     /// Only what belongs to this event.
-    #[serde(default)]
     pub event: Option<String>,
 }
 
@@ -19,7 +18,6 @@ pub struct ExportProject {
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct PreviewProject {
     /// Only what belongs to this event.
-    #[serde(default)]
     pub event: Option<String>,
 }
 
