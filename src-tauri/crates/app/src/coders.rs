@@ -13,6 +13,16 @@ use crate::texts::key;
 use crate::wire::{ByName, CoderRow, History, Nothing, SaveCoder, SetBlind, SettingsView};
 use crate::{App, AppError, Result};
 
+/// How many colours are tried before one is given twice.
+const COLOURS: usize = 12;
+
+/// The first colour of the palette that no coder has.
+fn free_colour(coders: &BTreeMap<String, Coder>) -> String {
+    let taken = |colour: &str| coders.values().any(|coder| coder.colour == colour);
+    let free = (0..COLOURS).map(palette_colour).find(|colour| !taken(colour));
+    free.unwrap_or_else(|| palette_colour(coders.len())).to_owned()
+}
+
 impl App {
     /// The coders: those named, and those that codings or answers carry, by name.
     pub(crate) fn coder_records(&self) -> Result<BTreeMap<String, Coder>> {
@@ -28,11 +38,7 @@ impl App {
         let names = names.chain(answers.values().map(|answer| &answer.coder)).chain([&current]);
         for name in names {
             if !coders.contains_key(name) {
-                let coder = Coder {
-                    name: name.clone(),
-                    colour: palette_colour(coders.len()).to_owned(),
-                    ..Coder::default()
-                };
+                let coder = Coder { name: name.clone(), colour: free_colour(&coders), ..Coder::default() };
                 coders.insert(name.clone(), coder);
             }
         }
@@ -102,8 +108,7 @@ impl App {
                 return Err(AppError::bad_input(format!("There is a coder named {name}."))
                     .hint("Two coders under one name could not be told apart. Choose another name."));
             }
-            let colour =
-                filled(Some(input.colour)).unwrap_or_else(|| palette_colour(coders.len()).to_owned());
+            let colour = filled(Some(input.colour)).unwrap_or_else(|| free_colour(&coders));
             let coder = Coder {
                 name: name.clone(),
                 colour,

@@ -2,6 +2,10 @@
 
 mod accessibility;
 mod addresses;
+mod carrying;
+mod codebook_edits;
+mod coders;
+mod coding_fields;
 mod elsewhere;
 mod event_views;
 mod files;
@@ -10,6 +14,7 @@ mod main_job;
 mod mending;
 mod omission;
 mod paste;
+mod questionnaire;
 mod start;
 mod suggestions;
 mod together;
