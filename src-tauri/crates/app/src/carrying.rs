@@ -26,7 +26,7 @@ fn candidate(cut: &Cut, span: Span) -> StaleCandidate {
 }
 
 fn stale_place(number: usize, anchor: &Anchor, newest: &Cut) -> StalePlace {
-    let found = anchor.resolve(&newest.revision.text);
+    let found = newest.found(anchor);
     let (state, spans) = match found {
         Resolution::Exact(span) => (StaleState::Same, vec![span]),
         Resolution::Shifted(place) => (StaleState::Moved, vec![place.span]),

@@ -21,18 +21,18 @@ pub(crate) type Homes = Rows<String>;
 
 /// Where anchors lie in a revision's text: those made on it exactly, those made on another revision of the same article
 /// only where the framing crate settles on one place.
-pub(crate) fn anchored(anchors: &[Anchor], revision: &Revision, homes: &Homes) -> Vec<Span> {
-    anchors.iter().filter_map(|anchor| place(anchor, revision, homes)).collect()
+pub(crate) fn anchored(anchors: &[Anchor], cut: &Cut, homes: &Homes) -> Vec<Span> {
+    anchors.iter().filter_map(|anchor| place(anchor, cut, homes)).collect()
 }
 
-fn place(anchor: &Anchor, revision: &Revision, homes: &Homes) -> Option<Span> {
-    if anchor.revision == revision.id {
+fn place(anchor: &Anchor, cut: &Cut, homes: &Homes) -> Option<Span> {
+    if anchor.revision == cut.revision.id {
         return Some(anchor.span);
     }
-    if homes.get(&anchor.revision) != Some(&revision.article) {
+    if homes.get(&anchor.revision) != Some(&cut.revision.article) {
         return None;
     }
-    match anchor.resolve(&revision.text) {
+    match cut.found(anchor) {
         Resolution::Exact(span) => Some(span),
         Resolution::Shifted(place) => Some(place.span),
         _ => None,
@@ -44,14 +44,11 @@ fn whole(cut: &Cut) -> WholeText {
 }
 
 /// The runs of a revision's text that a coding of spans marks.
-pub(crate) fn spans_on(coding: &Coding, revision: &Revision, homes: &Homes) -> Vec<Span> {
+pub(crate) fn spans_on(coding: &Coding, cut: &Cut, homes: &Homes) -> Vec<Span> {
     match &coding.selection {
-        Selection::Span(_) | Selection::Spans { .. } => coding
-            .selection
-            .anchors()
-            .into_iter()
-            .filter_map(|anchor| place(anchor, revision, homes))
-            .collect(),
+        Selection::Span(_) | Selection::Spans { .. } => {
+            coding.selection.anchors().into_iter().filter_map(|anchor| place(anchor, cut, homes)).collect()
+        }
         _ => Vec::new(),
     }
 }

@@ -147,7 +147,7 @@ fn codes_link(coding: &Coding, homes: &Homes, a: (&Cut, &[usize]), b: (&Cut, &[u
         _ => return false,
     };
     let on = |anchors: &[Anchor], (cut, indices): (&Cut, &[usize])| {
-        crate::coding::anchored(anchors, &cut.revision, homes).iter().any(|span| {
+        crate::coding::anchored(anchors, cut, homes).iter().any(|span| {
             indices
                 .iter()
                 .filter_map(|&index| cut.segments.get(index))

@@ -126,7 +126,7 @@ pub(crate) fn narrow(indices: &[usize]) -> Vec<u32> {
 
 /// The segments of a text whose words a coding is on.
 pub(crate) fn coded_segments(coding: &Coding, cut: &Cut, homes: &Homes) -> BTreeSet<usize> {
-    let spans = coding.selection.sides().into_iter().flat_map(|side| anchored(side, &cut.revision, homes));
+    let spans = coding.selection.sides().into_iter().flat_map(|side| anchored(side, cut, homes));
     spans.flat_map(|span| segments_of(cut, span)).map(|index| index as usize).collect()
 }
 

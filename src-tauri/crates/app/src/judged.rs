@@ -177,7 +177,7 @@ impl Judged {
             for side in coding.selection.sides() {
                 let Some(text) = side.first().and_then(|anchor| text_of(&anchor.revision)) else { continue };
                 let (Some(cut), Some(points)) = (self.cuts.get(text), points.get(text)) else { continue };
-                let spans = anchored(side, &cut.revision, homes);
+                let spans = anchored(side, cut, homes);
                 wanted += side.len();
                 got += spans.len();
                 if !spans.is_empty() {

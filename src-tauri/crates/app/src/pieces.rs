@@ -173,9 +173,7 @@ pub(crate) fn some_segment_views(
     let offsets = Offsets::new(text);
     let coded: Vec<(Span, &str)> = codings
         .iter()
-        .flat_map(|coding| {
-            spans_on(coding, &cut.revision, homes).into_iter().map(|span| (span, coding.id.as_str()))
-        })
+        .flat_map(|coding| spans_on(coding, cut, homes).into_iter().map(|span| (span, coding.id.as_str())))
         .collect();
     let mut sorted: Vec<_> = marks.0.iter().collect();
     sorted.sort_by_key(|(span, ..)| *span);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, OnceLock};
 
 use parallax_compare::{Alignment, Profile, Side};
-use parallax_framing::{Answer, Codebook, Coding, Settlement};
+use parallax_framing::{Anchor, Answer, Codebook, Coding, Resolution, Settlement};
 use parallax_store::{Batch, Key, Table};
 use parallax_text::{Offsets, Segment, StoryFigures, segments, story_figures};
 use serde::Serialize;
@@ -35,12 +35,14 @@ pub(crate) struct Cut {
     pub(crate) language: Option<String>,
     /// Its figures, once they are asked for.
     figures: OnceLock<StoryFigures>,
+    /// Where anchors made on other texts lie in it: to find that is work, and is asked for at every look.
+    found: Mutex<BTreeMap<(String, usize, usize), Resolution>>,
 }
 
 impl Cut {
     pub(crate) fn new(revision: Revision, language: Option<String>) -> Self {
         let segments = segments(&revision.text, language.as_deref());
-        Self { revision, segments, language, figures: OnceLock::new() }
+        Self { revision, segments, language, figures: OnceLock::new(), found: Mutex::default() }
     }
 
     /// The side that the comparison reads.
@@ -52,6 +54,17 @@ impl Cut {
     pub(crate) fn figures(&self) -> &StoryFigures {
         self.figures
             .get_or_init(|| story_figures(&self.revision.text, &self.segments, self.language.as_deref()))
+    }
+
+    /// Where an anchor made on another text lies in this one.
+    pub(crate) fn found(&self, anchor: &Anchor) -> Resolution {
+        let name = (anchor.revision.clone(), anchor.span.start(), anchor.span.end());
+        if let Some(known) = lock(&self.found).get(&name) {
+            return known.clone();
+        }
+        let found = anchor.resolve(&self.revision.text);
+        lock(&self.found).insert(name, found.clone());
+        found
     }
 
     /// Tells this text cut in this way from all others.

@@ -24,7 +24,7 @@ async fn codes_are_moved_retired_and_merged_and_it_is_taken_back() {
     compare(&window, "Kerry and Lavrov", "Lavrov calls Paris talks").await;
     let general = sentence(&window, "a", "Breedlove").await;
     window.click(&general.css()).await;
-    code(&window, "Problem definition", "").await;
+    code(&window, "Problem definition", "Pilot").await;
 
     window.click(&by("nav-codebooks")).await;
     window.click(&format!("{} a", by("codebook-row"))).await;

@@ -9,7 +9,7 @@ async fn code_wire(window: &Window<'_>, name: &str) {
     let wire = row_with(window, "Kerry and Lavrov").await;
     window.click(&format!("[data-row='{wire}'] a")).await;
     window.see(&by("article-text")).await;
-    code(window, name, "").await;
+    code(window, name, "Pilot").await;
 }
 
 #[tokio::test]
