@@ -1,6 +1,19 @@
 // Generated from the command table by `cargo xtask bindings`. Do not edit.
 
 /**
+ * Which codings of a pack are taken.
+ */
+export type AcceptAttached = { 
+/**
+ * The pack, as the host's dialog gave it.
+ */
+path: string, 
+/**
+ * Ids of the codings; those not found are passed over.
+ */
+ids: Array<string>, };
+
+/**
  * Makes a coding of a suggestion.
  */
 export type AcceptSuggestion = { 
@@ -20,6 +33,27 @@ code: CodeRef | null,
  * A note; when it is empty, the differing words are noted.
  */
 memo: string, };
+
+/**
+ * What was stored.
+ */
+export type Accepted = { 
+/**
+ * Codings.
+ */
+codings: number, 
+/**
+ * Answers to questionnaires.
+ */
+answers: number, 
+/**
+ * Codebooks.
+ */
+codebooks: number, 
+/**
+ * Settled disagreements.
+ */
+settlements: number, };
 
 /**
  * Applies a code.
@@ -515,6 +549,52 @@ pairs: Array<CodePair>,
 passages: Array<PassageDifference>, };
 
 /**
+ * Something to say about one annotation.
+ */
+export type AnnotationRemark = { 
+/**
+ * Its number in the file, from 1.
+ */
+number: number, 
+/**
+ * The words it quotes.
+ */
+quote: string, 
+/**
+ * What is the matter.
+ */
+why: string, };
+
+/**
+ * What came of a file of annotations.
+ */
+export type AnnotationsReport = { 
+/**
+ * Whether anything was stored.
+ */
+stored: boolean, 
+/**
+ * Codings that are new here.
+ */
+codings: number, 
+/**
+ * Codings that the library has already.
+ */
+there: number, 
+/**
+ * Names of codebooks that come along.
+ */
+codebooks: Array<string>, 
+/**
+ * Placed, but not just where the annotation said.
+ */
+shifted: Array<AnnotationRemark>, 
+/**
+ * Not placed.
+ */
+unplaced: Array<AnnotationRemark>, };
+
+/**
  * Answers one item, or takes the answer back.
  */
 export type AnswerItem = { 
@@ -682,6 +762,126 @@ source: string,
  * The codings on this article.
  */
 codings: Array<CodingRow>, };
+
+/**
+ * How surely a place of a pack was found in one's own texts.
+ */
+export type AttachOutcome = "exact" | "shifted" | "not_found";
+
+/**
+ * What attaching a pack would bring. Nothing is stored by looking.
+ */
+export type AttachReport = { 
+/**
+ * Title of the study.
+ */
+title: string, 
+/**
+ * State of the study.
+ */
+made: string, 
+/**
+ * Texts.
+ */
+texts: Array<AttachedText>, 
+/**
+ * Codings.
+ */
+codings: Array<AttachedCoding>, 
+/**
+ * Codings found exactly.
+ */
+exact: number, 
+/**
+ * Codings that shifted.
+ */
+shifted: number, 
+/**
+ * Codings not found.
+ */
+not_found: number, 
+/**
+ * Answers whose text was found.
+ */
+answers: number, 
+/**
+ * Names of codebooks that come along.
+ */
+codebooks: Array<string>, };
+
+/**
+ * A coding of a pack and what was found of it.
+ */
+export type AttachedCoding = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Name of the code.
+ */
+code: string, 
+/**
+ * Who coded.
+ */
+coder: string, 
+/**
+ * How surely it was found.
+ */
+outcome: AttachOutcome, 
+/**
+ * What is not exact.
+ */
+why: Array<string>, 
+/**
+ * The words found, a side each.
+ */
+quotes: Array<string>, 
+/**
+ * Whether the library has it already.
+ */
+there: boolean, };
+
+/**
+ * A text of a pack and what was found of it.
+ */
+export type AttachedText = { 
+/**
+ * Outlet, as the pack says.
+ */
+outlet: string | null, 
+/**
+ * When it was published.
+ */
+published: string | null, 
+/**
+ * Title, where the pack says it.
+ */
+title: string | null, 
+/**
+ * Address.
+ */
+address: string | null, 
+/**
+ * Number in a news archive.
+ */
+accession: string | null, 
+/**
+ * How surely it was found.
+ */
+outcome: AttachOutcome, 
+/**
+ * By what, or why not.
+ */
+why: string, 
+/**
+ * UUID of one's own article.
+ */
+article: string | null, 
+/**
+ * Title of one's own article.
+ */
+own_title: string | null, };
 
 /**
  * A codebook that comes with Parallax.
@@ -1675,6 +1875,27 @@ order: MatrixOrder,
 path: string, };
 
 /**
+ * What to write, how, and where.
+ */
+export type ExportStudy = { 
+/**
+ * UUID of the event whose articles alone are written; `None` for all of the library.
+ */
+event: string | null, 
+/**
+ * The format.
+ */
+format: StudyFormat, 
+/**
+ * File to write, as the host's dialog gave it; `None` only says what would be written and lost.
+ */
+path: string | null, 
+/**
+ * How.
+ */
+options: StudyOptions, };
+
+/**
  * A field of a code before and after a change.
  */
 export type FieldChange = { 
@@ -1776,6 +1997,19 @@ undo: string | null,
  * What redo would do again.
  */
 redo: string | null, };
+
+/**
+ * A file of annotations, and whether it is only looked at.
+ */
+export type ImportAnnotations = { 
+/**
+ * The file, as the host's dialog gave it.
+ */
+path: string, 
+/**
+ * Whether only to say what would come.
+ */
+preview: boolean, };
 
 /**
  * One line of an import's report.
@@ -2136,6 +2370,27 @@ export type ListStale = {
  * Only those of this article.
  */
 article: string | null, };
+
+/**
+ * One kind of thing that a format does not hold.
+ */
+export type LossView = { 
+/**
+ * What, in words that follow a count.
+ */
+kind: string, 
+/**
+ * What becomes of it.
+ */
+fate: string, 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * Names of a few.
+ */
+examples: Array<string>, };
 
 /**
  * What one article has of one passage.
@@ -4119,6 +4374,86 @@ segment: number,
 text: string, };
 
 /**
+ * A format that a study is written in.
+ */
+export type StudyFormat = "csv" | "jsonl" | "xlsx" | "jsonld" | "standoff" | "markdown" | "html";
+
+/**
+ * How a study is written. What a format has no use for is passed over.
+ */
+export type StudyOptions = { 
+/**
+ * CSV and JSON lines: which table.
+ */
+table: StudyTable, 
+/**
+ * CSV: put an apostrophe before words that a spreadsheet would take for a formula.
+ */
+guard: boolean, 
+/**
+ * Web Annotation: one annotation a line instead of a collection.
+ */
+lines: boolean, 
+/**
+ * Stand-off pack: memos go along. They may quote.
+ */
+memos: boolean, 
+/**
+ * Stand-off pack: titles go along.
+ */
+titles: boolean, 
+/**
+ * Report: the question of the study.
+ */
+question: string, 
+/**
+ * Report: how it was done.
+ */
+method: string, 
+/**
+ * Report: examples of each code at most.
+ */
+examples: number, };
+
+/**
+ * One of a study's tables.
+ */
+export type StudyTable = "codings" | "codebook" | "articles" | "coders" | "answers" | "units" | "settlements";
+
+/**
+ * What was written, or would be.
+ */
+export type StudyWritten = { 
+/**
+ * The file; `None` when nothing was written.
+ */
+path: string | null, 
+/**
+ * Its length in bytes.
+ */
+bytes: number, 
+/**
+ * Rows, for a table; else codings.
+ */
+rows: number, 
+/**
+ * Articles in the study.
+ */
+articles: number, 
+/**
+ * Codings in the study.
+ */
+codings: number, 
+/**
+ * Coders in the study.
+ */
+coders: number, 
+/**
+ * What the format does not hold.
+ */
+losses: Array<LossView>, };
+
+/**
  * A stretch of a side's words.
  */
 export type SuggestedPiece = { 
@@ -4790,6 +5125,14 @@ export interface Commands {
   dismiss_suggestion: { input: SuggestionRef; output: History };
   /** Takes the dismissal of a suggestion back. */
   restore_suggestion: { input: SuggestionRef; output: History };
+  /** Writes a study for other programs, or says what would be written and lost. */
+  export_study: { input: ExportStudy; output: StudyWritten };
+  /** What attaching a stand-off pack would bring. */
+  attach_pack: { input: FilePath; output: AttachReport };
+  /** Stores codings of a stand-off pack. */
+  accept_attached: { input: AcceptAttached; output: Accepted };
+  /** Reads a file of W3C Web Annotations, or says what it would bring. */
+  import_annotations: { input: ImportAnnotations; output: AnnotationsReport };
   /** Writes a comparison as one self-contained HTML page. */
   export_comparison: { input: ExportComparison; output: Written };
   /** Writes codings as CSV. */

@@ -128,18 +128,6 @@ impl App {
         })
     }
 
-    /// The bytes from the first to the last word that a coding is on in an article; `None` where it is on no words.
-    pub(crate) fn coded_place(&self, coding: &str, article: &str) -> Result<Option<Span>> {
-        let coding = self.coding_record(coding)?;
-        let homes = self.homes()?;
-        let here = coding
-            .selection
-            .anchors()
-            .into_iter()
-            .filter(|anchor| homes.get(&anchor.revision).is_some_and(|home| home == article));
-        Ok(here.map(|anchor| anchor.span).reduce(Span::cover))
-    }
-
     fn cut_of(&self, article: &str, revision: &str) -> Result<std::sync::Arc<Cut>> {
         self.cut(&self.article_record(article)?, Some(revision))
     }

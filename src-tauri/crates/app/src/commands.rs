@@ -250,6 +250,15 @@ commands! {
     /// Takes the dismissal of a suggestion back.
     restore_suggestion(SuggestionRef) -> History;
 
+    /// Writes a study for other programs, or says what would be written and lost.
+    export_study(ExportStudy) -> StudyWritten;
+    /// What attaching a stand-off pack would bring.
+    attach_pack(FilePath) -> AttachReport;
+    /// Stores codings of a stand-off pack.
+    accept_attached(AcceptAttached) -> Accepted;
+    /// Reads a file of W3C Web Annotations, or says what it would bring.
+    import_annotations(ImportAnnotations) -> AnnotationsReport;
+
     /// Writes a comparison as one self-contained HTML page.
     export_comparison(ExportComparison) -> Written;
     /// Writes codings as CSV.

@@ -3,8 +3,10 @@
 use std::io::Write as _;
 use std::path::Path;
 
+use parallax_exchange::tables::{TableKind, csv, table};
+
 use crate::page::page;
-use crate::wire::{CodingKind, CodingRow, ExportCodings, ExportComparison, ListCodings, Written};
+use crate::wire::{ExportCodings, ExportComparison, Written};
 use crate::{App, AppError, Result};
 
 /// Writes a file whole or not at all: beside it first, then over it. What is no file (a device, a pipe) is written to as it is: it
@@ -39,49 +41,6 @@ pub fn comparison_html(comparison: &crate::wire::Comparison, event: Option<&str>
     page(comparison, event)
 }
 
-/// The columns of the codings table, in order. One row a side, so that a pair takes two rows with the same `coding`.
-pub const CODING_COLUMNS: &[&str] = &[
-    "coding",
-    "kind",
-    "side",
-    "codebook",
-    "code",
-    "outlet",
-    "article",
-    "title",
-    "absent",
-    "quote",
-    "start",
-    "end",
-    "memo",
-    "coder",
-    "event",
-    "created",
-    "modified",
-    "article_id",
-    "revision_id",
-    "text_hash",
-];
-
-fn kind(kind: CodingKind) -> &'static str {
-    match kind {
-        CodingKind::Span => "span",
-        CodingKind::Spans => "spans",
-        CodingKind::Passage => "passage",
-        CodingKind::Link => "link",
-        CodingKind::Omission => "omission",
-        CodingKind::Article => "article",
-    }
-}
-
-/// a, b, … z, then the number of the side from 27 on.
-fn side_name(number: usize) -> String {
-    u8::try_from(number)
-        .ok()
-        .filter(|number| *number < 26)
-        .map_or_else(|| (number + 1).to_string(), |number| char::from(b'a' + number).to_string())
-}
-
 impl App {
     /// A comparison as one self-contained HTML page.
     ///
@@ -103,63 +62,16 @@ impl App {
         Ok(Written { path: input.path, rows: 0 })
     }
 
-    /// Codings as CSV (RFC 4180, UTF-8, `\n` line ends, header in the first line), with the number of data rows.
+    /// Codings as CSV (RFC 4180, UTF-8, `\n` line ends, header in the first line), with the number of data rows. The columns are
+    /// those of [`parallax_exchange::tables`].
     ///
     /// # Errors
     /// Those of reading the library.
     pub fn codings_csv(&self, event: Option<String>) -> Result<(Vec<u8>, u32)> {
-        let unwritten =
-            |error: csv::Error| AppError::internal(format!("The table could not be written: {error}."));
-        let mut table = csv::Writer::from_writer(Vec::new());
-        table.write_record(CODING_COLUMNS).map_err(unwritten)?;
-        let mut rows = 0;
-        for coding in self.list_codings(ListCodings { event, ..ListCodings::default() })?.rows {
-            for (number, side) in coding.sides.iter().enumerate() {
-                table.write_record(self.csv_row(&coding, number, side)?).map_err(unwritten)?;
-                rows += 1;
-            }
-        }
-        let bytes = table
-            .into_inner()
-            .map_err(|error| AppError::internal(format!("The table could not be written: {error}.")))?;
-        Ok((bytes, rows))
-    }
-
-    fn csv_row(
-        &self,
-        coding: &CodingRow,
-        number: usize,
-        side: &crate::wire::CodedSide,
-    ) -> Result<Vec<String>> {
-        let article = self.article_record(&side.article)?;
-        let cut = self.cut(&article, Some(&side.revision))?;
-        let place = self.coded_place(&coding.id, &side.article)?.map(|span| cut.offsets().code_points(span));
-        let event = match &coding.event {
-            Some(id) => self.events()?.get(id).map(|event| event.name.clone()).unwrap_or_default(),
-            None => String::new(),
-        };
-        Ok(vec![
-            coding.id.clone(),
-            kind(coding.kind).into(),
-            side_name(number),
-            coding.codebook_name.clone(),
-            coding.code_name.clone(),
-            side.outlet.clone(),
-            article.address.clone().unwrap_or_default(),
-            side.title.clone(),
-            if side.absent { "yes".into() } else { "no".into() },
-            side.quote.clone(),
-            place.map(|(start, _)| start.to_string()).unwrap_or_default(),
-            place.map(|(_, end)| end.to_string()).unwrap_or_default(),
-            coding.memo.clone(),
-            coding.coder.clone(),
-            event,
-            coding.created.clone(),
-            coding.modified.clone(),
-            side.article.clone(),
-            side.revision.clone(),
-            cut.revision.hash.clone(),
-        ])
+        let mut study = self.study(None)?;
+        study.codings.retain(|coding| event.is_none() || coding.event == event);
+        let table = table(&study, TableKind::Codings);
+        Ok((csv(&table, true), table.rows.len() as u32))
     }
 
     /// Writes codings as CSV.

@@ -63,7 +63,7 @@ pub use analysis_tables::{
 pub use bindings::typescript;
 pub use compare::{compare_files, compare_files_with};
 pub use error::{AppError, Code, Result};
-pub use export::{CODING_COLUMNS, comparison_html, write_file};
+pub use export::{comparison_html, write_file};
 pub use import::{Origin, Taken};
 pub use matrix::MATRIX_COLUMNS;
 pub use open::{App, OnJob, Options};

@@ -39,12 +39,16 @@ pub(crate) enum Verb {
     Agreement(Agreement),
     /// Show how codes spread over outlets and days, with tests.
     Analysis(Analysis),
-    /// Write codings as CSV, a comparison as a page, or a project or codebook for other programs.
+    /// Write a study, a project or codebook for other programs, codings or a comparison.
     Export(Export),
     /// Take a project of REFI-QDA (.qdpx) in; says what does not come along.
     ImportProject(ImportProject),
     /// Take a codebook in, of REFI-QDA (.qdc) or JSON; prints its id.
     ImportCodebook(ImportCodebook),
+    /// Put the codings of a stand-off pack on one's own copies of its texts.
+    Attach(Attach),
+    /// Read W3C Web Annotations onto the library's articles.
+    Annotations(Annotations),
     /// Print the articles of files as JSON, a line a file.
     Extract(Extract),
     /// Align the sentences of articles given as JSON lines.
@@ -366,6 +370,48 @@ pub(crate) struct Export {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum ExportVerb {
+    /// A study, or what belongs to one event of it, for other programs.
+    Study {
+        /// The format.
+        #[arg(long, value_enum)]
+        format: ExportFormat,
+        /// File to write; standard output when it is missing or `-`.
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+        /// Only what belongs to this event: its id or its exact name.
+        #[arg(long, value_name = "EVENT")]
+        event: Option<String>,
+        /// csv, jsonl: which table.
+        #[arg(long, value_enum, default_value = "codings")]
+        table: ExportTable,
+        /// csv: write words that a spreadsheet would take for a formula as they are.
+        #[arg(long)]
+        raw: bool,
+        /// standoff: memos go along. They may quote.
+        #[arg(long)]
+        memos: bool,
+        /// standoff: titles go along.
+        #[arg(long)]
+        titles: bool,
+        /// jsonld: one annotation a line.
+        #[arg(long)]
+        lines: bool,
+        /// html: the question of the study.
+        #[arg(long, default_value = "")]
+        question: String,
+        /// html: how it was done.
+        #[arg(long, default_value = "")]
+        method: String,
+        /// html: examples of each code at most.
+        #[arg(long, default_value_t = 3)]
+        examples: u32,
+    },
+    /// The JSON Schema of a table's lines.
+    Schema {
+        /// Which table.
+        #[arg(value_enum, default_value = "codings")]
+        table: ExportTable,
+    },
     /// Codings as CSV.
     Codings {
         /// File to write; standard output when it is missing or `-`.
@@ -407,6 +453,62 @@ pub(crate) enum ExportVerb {
         #[arg(long, value_name = "FILE")]
         out: PathBuf,
     },
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum ExportFormat {
+    /// One table as CSV.
+    Csv,
+    /// One table as JSON lines.
+    Jsonl,
+    /// All tables as an Excel workbook.
+    Xlsx,
+    /// W3C Web Annotations.
+    Jsonld,
+    /// A stand-off pack: positions and hashes, none of the articles' words.
+    Standoff,
+    /// Memos as Markdown.
+    Md,
+    /// A report as one page.
+    Html,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum ExportTable {
+    Codings,
+    Codebook,
+    Articles,
+    Coders,
+    Answers,
+    Units,
+    Settlements,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Attach {
+    /// The pack: an archive, a folder, or its pack.json.
+    pub(crate) pack: PathBuf,
+    /// Store codings that are found exactly.
+    #[arg(long)]
+    pub(crate) accept_exact: bool,
+    /// Store these codings, too: ids as the report prints them.
+    #[arg(long, value_name = "ID", num_args = 1..)]
+    pub(crate) accept: Vec<String>,
+    /// Print JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Annotations {
+    /// A file of W3C Web Annotations.
+    pub(crate) file: PathBuf,
+    /// Only say what would come.
+    #[arg(long)]
+    pub(crate) preview: bool,
+    /// Print JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 #[derive(Debug, Args)]

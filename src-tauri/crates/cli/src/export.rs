@@ -2,9 +2,12 @@
 
 use std::path::PathBuf;
 
-use parallax_app::wire::{ExportCodebook, ExportCodings, ExportComparison, Written};
+use parallax_app::wire::{
+    ExportCodebook, ExportCodings, ExportComparison, ExportStudy, StudyFormat, StudyOptions, StudyTable,
+    Written,
+};
 
-use crate::arguments::{Export, ExportVerb};
+use crate::arguments::{Export, ExportFormat, ExportTable, ExportVerb};
 use crate::print::{Done, bytes, event_id, json, note, open};
 
 pub(crate) fn run(library: Option<PathBuf>, verb: Export) -> Done {
@@ -13,6 +16,50 @@ pub(crate) fn run(library: Option<PathBuf>, verb: Export) -> Done {
     let file =
         |out: Option<PathBuf>| out.filter(|out| out.as_os_str() != "-").map(|out| out.display().to_string());
     match verb.verb {
+        ExportVerb::Study {
+            format,
+            out,
+            event,
+            table,
+            raw,
+            memos,
+            titles,
+            lines,
+            question,
+            method,
+            examples,
+        } => {
+            let options = StudyOptions {
+                table: study_table(table),
+                guard: !raw,
+                memos,
+                titles,
+                lines,
+                question,
+                method,
+                examples,
+            };
+            let path = file(out);
+            let input = ExportStudy { event: named(event)?, format: study_format(format), path, options };
+            if input.path.is_none() && !verb.json {
+                return bytes(&app.study_bytes(&input)?);
+            }
+            let report = app.export_study(input)?;
+            if verb.json {
+                return json(&report);
+            }
+            for loss in &report.losses {
+                let some = if loss.examples.is_empty() {
+                    String::new()
+                } else {
+                    format!(" ({})", loss.examples.join(", "))
+                };
+                note(&format!("{} {}: {}{some}", loss.count, loss.kind, loss.fate));
+            }
+            note(&format!("{} written.", report.path.unwrap_or_default()));
+            Ok(())
+        }
+        ExportVerb::Schema { table } => bytes(app.table_schema(study_table(table)).as_bytes()),
         ExportVerb::Codings { out, event } => {
             let event = named(event)?;
             match file(out) {
@@ -45,4 +92,28 @@ fn told(written: &Written, as_json: bool) -> Done {
     }
     note(&format!("{} written.", written.path));
     Ok(())
+}
+
+fn study_format(format: ExportFormat) -> StudyFormat {
+    match format {
+        ExportFormat::Csv => StudyFormat::Csv,
+        ExportFormat::Jsonl => StudyFormat::Jsonl,
+        ExportFormat::Xlsx => StudyFormat::Xlsx,
+        ExportFormat::Jsonld => StudyFormat::Jsonld,
+        ExportFormat::Standoff => StudyFormat::Standoff,
+        ExportFormat::Md => StudyFormat::Markdown,
+        ExportFormat::Html => StudyFormat::Html,
+    }
+}
+
+fn study_table(table: ExportTable) -> StudyTable {
+    match table {
+        ExportTable::Codings => StudyTable::Codings,
+        ExportTable::Codebook => StudyTable::Codebook,
+        ExportTable::Articles => StudyTable::Articles,
+        ExportTable::Coders => StudyTable::Coders,
+        ExportTable::Answers => StudyTable::Answers,
+        ExportTable::Units => StudyTable::Units,
+        ExportTable::Settlements => StudyTable::Settlements,
+    }
 }

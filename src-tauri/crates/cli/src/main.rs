@@ -7,6 +7,7 @@ mod agreement;
 mod align;
 mod analysis;
 mod arguments;
+mod attach;
 mod compare;
 mod event;
 mod export;
@@ -44,6 +45,8 @@ fn main() -> std::process::ExitCode {
         Verb::Export(verb) => export::run(library, verb),
         Verb::ImportProject(verb) => project::import(library, &verb),
         Verb::ImportCodebook(verb) => project::import_codebook(library, &verb),
+        Verb::Attach(verb) => attach::pack(library, verb),
+        Verb::Annotations(verb) => attach::annotations(library, verb),
         Verb::Extract(verb) => extract::run(verb),
         Verb::Align(verb) => align::run(verb),
     };

@@ -71,6 +71,9 @@ fn by_code(out: &mut String, sources: &Sources<'_>) {
     }
 }
 
+/// Where a selection lies: each anchor's revision, start and end.
+type Place = Vec<(String, usize, usize)>;
+
 fn by_passage(out: &mut String, sources: &Sources<'_>) {
     let several = |coding: &&Coding| {
         has_memo(coding)
@@ -85,11 +88,11 @@ fn by_passage(out: &mut String, sources: &Sources<'_>) {
     }
     line(out, "## By passage");
     // Codings on the very same words stand together, in the order in which the first of them was made.
-    let places = |coding: &Coding| -> Vec<(String, usize, usize)> {
+    let places = |coding: &Coding| -> Place {
         let anchors = coding.selection.anchors();
         anchors.iter().map(|a| (a.revision.clone(), a.span.start(), a.span.end())).collect()
     };
-    let mut groups: Vec<(Vec<(String, usize, usize)>, Vec<&Coding>)> = Vec::new();
+    let mut groups: Vec<(Place, Vec<&Coding>)> = Vec::new();
     for coding in codings {
         let here = places(coding);
         match groups.iter_mut().find(|(there, _)| *there == here) {

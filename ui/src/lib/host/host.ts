@@ -10,7 +10,8 @@ export type Output<K extends CommandName> = Commands[K]['output'];
 /** What an open dialog picks. */
 export type PickKind = 'articles' | 'codebook' | 'model' | 'library' | 'study' | 'project';
 /** What a save dialog writes. */
-export type SaveKind = 'html' | 'csv' | 'json' | 'qdc' | 'qdpx' | 'svg' | 'png';
+export type SaveKind =
+  'html' | 'csv' | 'json' | 'qdc' | 'qdpx' | 'svg' | 'png' | 'jsonl' | 'jsonld' | 'xlsx' | 'zip' | 'md';
 
 /** Ends a subscription. */
 export type Stop = () => void;

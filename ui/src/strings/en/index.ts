@@ -6,6 +6,7 @@ import { coding } from './coding';
 import { common } from './common';
 import { compare } from './compare';
 import { events } from './events';
+import { exporting } from './exporting';
 import { headlines } from './headlines';
 import { importing } from './importing';
 import { matrix } from './matrix';
@@ -35,6 +36,7 @@ export const en = {
   questionnaire,
   codebooks,
   importing,
+  exporting,
   matrix,
   headlines,
   wording,
