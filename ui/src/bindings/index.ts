@@ -1875,6 +1875,36 @@ order: MatrixOrder,
 path: string, };
 
 /**
+ * What to write as a project.
+ */
+export type ExportProject = { 
+/**
+ * File to write, as the host's dialog gave it.
+ */
+path: string, 
+/**
+ * Only what belongs to this event.
+ */
+event: string | null, };
+
+/**
+ * A project that was written, or would be.
+ */
+export type ExportReport = { 
+/**
+ * The file; none when this was a preview.
+ */
+path: string | null, 
+/**
+ * How much it holds.
+ */
+counts: ProjectCounts, 
+/**
+ * What other programs will not see, or not as what it is.
+ */
+losses: Array<ProjectLoss>, };
+
+/**
  * What to write, how, and where.
  */
 export type ExportStudy = { 
@@ -2039,6 +2069,48 @@ warnings: Array<string>,
  * What became of it.
  */
 outcome: Outcome, };
+
+/**
+ * A project to read.
+ */
+export type ImportProject = { 
+/**
+ * The file, as the host's dialog gave it.
+ */
+path: string, 
+/**
+ * Whether only to say what would come, and what would not.
+ */
+preview: boolean, };
+
+/**
+ * A project that was read.
+ */
+export type ImportReport = { 
+/**
+ * What it is called.
+ */
+title: string, 
+/**
+ * The program that wrote it, as it calls itself.
+ */
+origin: string, 
+/**
+ * Whether it is as Parallax wrote it, so that nothing is lost.
+ */
+unchanged: boolean, 
+/**
+ * How much it holds.
+ */
+counts: ProjectCounts, 
+/**
+ * What the file has and a library has no place for.
+ */
+losses: Array<ProjectLoss>, 
+/**
+ * What became of it here, or would, with conflicts.
+ */
+merge: MergeReport, };
 
 /**
  * Pasted text, to be saved.
@@ -2940,6 +3012,15 @@ warnings: Array<string>,
 words: number, };
 
 /**
+ * What to tell the losses of.
+ */
+export type PreviewProject = { 
+/**
+ * Only what belongs to this event.
+ */
+event: string | null, };
+
+/**
  * Pasted text, to be looked at before it is saved.
  */
 export type PreviewText = { 
@@ -2947,6 +3028,55 @@ export type PreviewText = {
  * What was pasted.
  */
 text: string, };
+
+/**
+ * How many things of each kind a project holds.
+ */
+export type ProjectCounts = { 
+/**
+ * People who coded.
+ */
+coders: number, 
+/**
+ * Codebooks.
+ */
+codebooks: number, 
+/**
+ * Codes.
+ */
+codes: number, 
+/**
+ * Outlets.
+ */
+outlets: number, 
+/**
+ * Articles.
+ */
+articles: number, 
+/**
+ * Texts of articles: the sources of other programs.
+ */
+texts: number, 
+/**
+ * Events.
+ */
+events: number, 
+/**
+ * Codings as Parallax counts them.
+ */
+codings: number, 
+/**
+ * Coded selections as other programs count them: one for each span of each coding.
+ */
+selections: number, 
+/**
+ * Answers to questions.
+ */
+answers: number, 
+/**
+ * Settled disagreements.
+ */
+settlements: number, };
 
 /**
  * What to write as a project.
@@ -3029,6 +3159,27 @@ text: string, };
  * pub settlements: u32,
  * 
  * 
+ * One kind of thing that is lost or changed.
+ */
+export type ProjectLoss = { 
+/**
+ * What, in words that follow a count.
+ */
+kind: string, 
+/**
+ * What becomes of it.
+ */
+fate: string, 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * Names of the first few.
+ */
+examples: Array<string>, };
+
+/**
  * One kind of thing that is lost or changed.
  */
 export type ProjectLoss = { 

@@ -11,7 +11,7 @@ use parallax_exchange::{ExchangeError, Losses};
 use parallax_framing::Study;
 
 use crate::export::write_file;
-use crate::wire::{StudyWritten, ExportStudy, LossView, StudyFormat};
+use crate::wire::{ExportStudy, LossView, StudyFormat, StudyWritten};
 use crate::{App, AppError, Result};
 
 pub(crate) use refi::{read_qdc, written_qdc};
