@@ -3180,27 +3180,6 @@ count: number,
 examples: Array<string>, };
 
 /**
- * One kind of thing that is lost or changed.
- */
-export type ProjectLoss = { 
-/**
- * What, in words that follow a count.
- */
-kind: string, 
-/**
- * What becomes of it.
- */
-fate: string, 
-/**
- * How many.
- */
-count: number, 
-/**
- * Names of the first few.
- */
-examples: Array<string>, };
-
-/**
  * Which left-out pieces to put back.
  */
 export type PutBack = { 
