@@ -70,6 +70,12 @@ export function appActions({ showPalette, showShortcuts }: Openers): Action[] {
         run: () => router.go(places[place]()),
       }),
     ),
+    ...(['agreement', 'analysis'] as const).map((place) => ({
+      id: `go-${place}`,
+      label: t.shell.goTo(t.shell.places[place]),
+      group: go,
+      run: () => router.go(places[place]()),
+    })),
     {
       id: 'back',
       label: t.common.back,

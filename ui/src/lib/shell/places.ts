@@ -46,6 +46,16 @@ export const EVENT_TABS = [
 /** One of the views of an event. */
 export type EventTab = (typeof EVENT_TABS)[number];
 
+/** The parts of agreement, in the order of their tabs. */
+export const AGREEMENT_PARTS = ['figures', 'disagreements', 'settled'] as const;
+/** One of the parts of agreement. */
+export type AgreementPart = (typeof AGREEMENT_PARTS)[number];
+
+/** The parts of the analysis, in the order of their tabs. */
+export const ANALYSIS_PARTS = ['groups', 'tests', 'time', 'together', 'passages'] as const;
+/** One of the parts of the analysis. */
+export type AnalysisPart = (typeof ANALYSIS_PARTS)[number];
+
 /** The letters by which addresses name columns, from left to right. */
 export const COLUMN_LETTERS = 'abcdef';
 
@@ -82,6 +92,12 @@ export const places = {
   carrying: (article: string | null = null) => address(['codings', 'older'], { article }),
   /** Who codes. */
   coders: () => address(['coders']),
+  /** How far coders agree: the figures, or one of the lists beside them. */
+  agreement: (part: AgreementPart | null = null, query: Record<string, string | null> = {}) =>
+    address(part === null || part === 'figures' ? ['agreement'] : ['agreement', part], query),
+  /** How codes spread. */
+  analysis: (part: AnalysisPart | null = null, query: Record<string, string | null> = {}) =>
+    address(part === null || part === 'groups' ? ['analysis'] : ['analysis', part], query),
   codebooks: () => address(['codebooks']),
   codebook: (id: string) => address(['codebooks', id]),
   settings: () => address(['settings']),

@@ -1,3 +1,5 @@
+import { agreement } from './agreement';
+import { analysis } from './analysis';
 import { articles } from './articles';
 import { carrying } from './carrying';
 import { codebooks } from './codebooks';
@@ -20,6 +22,7 @@ import { settings } from './settings';
 import { shell } from './shell';
 import { source } from './source';
 import { suggestions } from './suggestions';
+import { study } from './study';
 import { timeline } from './timeline';
 import { wording } from './wording';
 import { typography } from './typography';
@@ -50,4 +53,7 @@ export const en = {
   passage,
   settings,
   typography,
+  study,
+  agreement,
+  analysis,
 };

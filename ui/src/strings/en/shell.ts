@@ -12,6 +12,8 @@ export const shell = {
     codings: 'Codings',
     codebooks: 'Codebooks',
     coders: 'Coders',
+    agreement: 'Agreement',
+    analysis: 'Analysis',
     settings: 'Settings',
   },
   undo: (what: string | null) => (what === null ? 'Nothing to undo' : `Undo: ${what}`),
