@@ -6,6 +6,8 @@ mod carrying;
 mod codebook_edits;
 mod coders;
 mod coding_fields;
+mod agreement;
+mod analysis;
 mod elsewhere;
 mod event_views;
 mod files;
