@@ -2,12 +2,12 @@
 
 mod accessibility;
 mod addresses;
+mod agreement;
+mod analysis;
 mod carrying;
 mod codebook_edits;
 mod coders;
 mod coding_fields;
-mod agreement;
-mod analysis;
 mod elsewhere;
 mod event_views;
 mod files;
