@@ -8,7 +8,7 @@ use crate::codings::kind_of;
 use crate::open::now;
 use crate::outlets::filled;
 use crate::pieces::segments_of;
-use crate::records::{Article, CODINGS, Revision};
+use crate::records::{Article, CODINGS};
 use crate::texts::{Cut, Rows, key};
 use crate::wire::{
     AddCoding, ById, CodeRef, CodedSide, CodingRow, EditCoding, History, Nothing, Run, SegmentPlace,
