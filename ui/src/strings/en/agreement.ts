@@ -119,13 +119,15 @@ export const agreement = {
     name === null
       ? 'Nobody has coded with this codebook here. Two coders must code the same articles with the same codebook.'
       : `Only ${name} has coded with this codebook here. Let a second coder code the same articles, in this library or in a copy of it that you merge.`,
+  oneChosenHint:
+    'Only one coder is chosen above. Choose another, too; or none, for all who used the codebook.',
   nothingShared: 'No article was done by two coders',
   nothingSharedHint: 'Let coders do some of the same articles; then the units in them can be compared.',
   csv: 'agreement',
   blind: {
     title: 'You are coding blind',
     message:
-      'Agreement is made of all coders’ work. Knowing how far others agree with you may change how you go on coding.',
+      'What is shown here is made of all coders’ work. Knowing how others code may change how you go on coding.',
     show: 'Show the figures all the same',
     places: 'Places, and who coded what there, stay hidden while blind mode is on.',
     off: 'Turn blind mode off',
