@@ -160,7 +160,8 @@ fn units_tell_not_applied_from_not_coded() {
 
 #[test]
 fn every_column_is_documented() {
-    let docs = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../docs/formats.md")).unwrap();
+    let docs =
+        std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../docs/formats.md")).unwrap();
     for kind in TableKind::ALL {
         let title = format!("### {}\n", kind.name()[..1].to_uppercase() + &kind.name()[1..]);
         let part = docs.split_once(&title).unwrap_or_else(|| panic!("{title} is documented")).1;
