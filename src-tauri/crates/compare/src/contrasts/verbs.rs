@@ -6,8 +6,11 @@ use super::quotes::SamePair;
 use super::reading::Wording;
 use super::{Contrast, Pair, Rule, Why};
 
-/// How alike two wordings must be for their reported speech to be the same.
-const ALIKE: f32 = 0.5;
+/// How alike two wordings must be for their reported speech to be the same. Below, verbs of neighbouring topics were taken for verbs of the same speech.
+const ALIKE: f32 = 0.6;
+
+/// Quoted words from which on a verb of [`ACTS`] is taken to report speech: "agreed a 'humanitarian corridor'" tells an act.
+const SPEECH: usize = 4;
 
 /// Reporting verbs that tell an act as often as speech: without quoted words they are passed over.
 const ACTS: &[&str] = &["threaten", "attack", "show", "find", "agree", "reject", "dispute", "dismiss"];
@@ -28,6 +31,10 @@ pub(super) fn quoted(pair: &SamePair<'_>, found: &mut Vec<Contrast>) {
         return;
     };
     if verb.stance == other.stance || pair.short.torn() || pair.long.torn() {
+        return;
+    }
+    let act = [verb, other].iter().any(|verb| ACTS.contains(&verb.lemma.as_str()));
+    if act && pair.short.words.len() < SPEECH {
         return;
     }
     let words = [span.of(pair.short.read.text), other_span.of(pair.long.read.text)];
