@@ -88,10 +88,12 @@ fn a_damaged_backup_is_refused_whole() {
         bad[at] ^= 1 << numbers.below(8);
         fs::write(&file, &bad).unwrap();
         let dir = temp.path().join("maybe");
-        // gzip's header has bytes that mean nothing for the contents; all others must be noticed.
+        // gzip's header has bytes that mean nothing for the contents, and the last byte before its trailer of eight is filled up
+        // with bits that nobody reads; all others must be noticed.
+        let idle = at < 10 || at == bytes.len() - 9;
         match Store::options(&TABLES).restore(&file, &dir) {
             Ok((store, _)) => {
-                assert!(at < 10, "byte {at} was flipped and not noticed");
+                assert!(idle, "byte {at} of {} was flipped and not noticed", bytes.len());
                 assert_eq!(picture(&store), before);
                 drop(store);
                 fs::remove_dir_all(&dir).unwrap();
