@@ -1,6 +1,6 @@
 //! Codings on an older text of an article: what of them is found in the newest, and carrying them over. None is dropped in silence.
 
-use parallax_framing::{Anchor, Coding, Resolution, Selection, WholeText};
+use parallax_framing::{Anchor, Coding, Resolution, Selection};
 use parallax_store::Batch;
 use parallax_text::Span;
 
@@ -46,29 +46,13 @@ fn stale_place(number: usize, anchor: &Anchor, newest: &Cut) -> StalePlace {
 /// A selection with the anchors that lie on `from` put at `places` on another text, in order, and whole texts taken along.
 fn placed(selection: &Selection, from: &str, to: &str, places: &[Anchor]) -> Selection {
     let mut rest = places.iter();
-    let mut put = |anchor: &Anchor| {
-        if anchor.revision == from { rest.next().cloned() } else { None }.unwrap_or_else(|| anchor.clone())
-    };
-    let whole = |text: &WholeText| WholeText {
-        article: text.article.clone(),
-        revision: if text.revision == from { to.to_owned() } else { text.revision.clone() },
-    };
-    match selection {
-        Selection::Span(anchor) => Selection::Span(put(anchor)),
-        Selection::Spans { spans } => Selection::Spans { spans: spans.iter().map(&mut put).collect() },
-        Selection::Link { a, b } => {
-            Selection::Link { a: a.iter().map(&mut put).collect(), b: b.iter().map(&mut put).collect() }
-        }
-        Selection::Omission { present, absent } => {
-            Selection::Omission { present: present.iter().map(&mut put).collect(), absent: whole(absent) }
-        }
-        Selection::Passage { sides, absent } => Selection::Passage {
-            sides: sides.iter().map(|side| side.iter().map(&mut put).collect()).collect(),
-            absent: absent.iter().map(whole).collect(),
+    selection.mapped(
+        |anchor| {
+            let place = if anchor.revision == from { rest.next() } else { None };
+            place.unwrap_or(anchor).clone()
         },
-        Selection::Article(text) => Selection::Article(whole(text)),
-        other => other.clone(),
-    }
+        |text| text.taken(from, to),
+    )
 }
 
 impl App {

@@ -53,6 +53,15 @@ pub struct WholeText {
     pub revision: String,
 }
 
+impl WholeText {
+    /// The text, on revision `to` where it was on `from`.
+    #[must_use]
+    pub fn taken(&self, from: &str, to: &str) -> Self {
+        let revision = if self.revision == from { to } else { &self.revision };
+        Self { article: self.article.clone(), revision: revision.to_owned() }
+    }
+}
+
 /// An anchor that could not be carried to another revision without asking.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Unsettled {
@@ -166,17 +175,16 @@ impl Selection {
         Ok(())
     }
 
-    /// The same selection where articles and revisions have other ids; the texts are the same.
+    /// The same kind of selection with other anchors and whole texts, asked for in the order of [`Selection::anchors`].
     #[must_use]
-    pub fn renamed(&self, article: impl Fn(&str) -> String, revision: impl Fn(&str) -> String) -> Self {
-        let put = |anchor: &Anchor| Anchor { revision: revision(&anchor.revision), ..anchor.clone() };
-        let all = |anchors: &[Anchor]| anchors.iter().map(put).collect();
-        let whole = |text: &WholeText| WholeText {
-            article: article(&text.article),
-            revision: revision(&text.revision),
-        };
+    pub fn mapped(
+        &self,
+        mut anchor: impl FnMut(&Anchor) -> Anchor,
+        whole: impl Fn(&WholeText) -> WholeText,
+    ) -> Self {
+        let mut all = |anchors: &[Anchor]| anchors.iter().map(&mut anchor).collect();
         match self {
-            Self::Span(anchor) => Self::Span(put(anchor)),
+            Self::Span(one) => Self::Span(anchor(one)),
             Self::Spans { spans } => Self::Spans { spans: all(spans) },
             Self::Link { a, b } => Self::Link { a: all(a), b: all(b) },
             Self::Omission { present, absent } => {
@@ -188,6 +196,15 @@ impl Selection {
             },
             Self::Article(text) => Self::Article(whole(text)),
         }
+    }
+
+    /// The same selection where articles and revisions have other ids; the texts are the same.
+    #[must_use]
+    pub fn renamed(&self, article: impl Fn(&str) -> String, revision: impl Fn(&str) -> String) -> Self {
+        self.mapped(
+            |anchor| Anchor { revision: revision(&anchor.revision), ..anchor.clone() },
+            |text| WholeText { article: article(&text.article), revision: revision(&text.revision) },
+        )
     }
 
     /// Carries what lies on revision `from` over to revision `to`, whose text is given; the rest stays.
@@ -205,7 +222,7 @@ impl Selection {
     ) -> Result<(Self, Vec<Resolution>), Vec<Unsettled>> {
         let mut shifted = Vec::new();
         let mut unsettled = Vec::new();
-        let mut carry = |anchor: &Anchor| {
+        let carry = |anchor: &Anchor| {
             if anchor.revision != from {
                 return anchor.clone();
             }
@@ -228,25 +245,7 @@ impl Selection {
                 }
             }
         };
-        let whole = |text: &WholeText| WholeText {
-            article: text.article.clone(),
-            revision: if text.revision == from { to.to_owned() } else { text.revision.clone() },
-        };
-        let carried = match self {
-            Self::Span(anchor) => Self::Span(carry(anchor)),
-            Self::Spans { spans } => Self::Spans { spans: spans.iter().map(&mut carry).collect() },
-            Self::Link { a, b } => {
-                Self::Link { a: a.iter().map(&mut carry).collect(), b: b.iter().map(&mut carry).collect() }
-            }
-            Self::Passage { sides, absent } => Self::Passage {
-                sides: sides.iter().map(|side| side.iter().map(&mut carry).collect()).collect(),
-                absent: absent.iter().map(whole).collect(),
-            },
-            Self::Omission { present, absent } => {
-                Self::Omission { present: present.iter().map(&mut carry).collect(), absent: whole(absent) }
-            }
-            Self::Article(text) => Self::Article(whole(text)),
-        };
+        let carried = self.mapped(carry, |text| text.taken(from, to));
         if unsettled.is_empty() { Ok((carried, shifted)) } else { Err(unsettled) }
     }
 }
