@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-use parallax_framing::tables::{Mark, Material, MaterialText};
+use parallax_framing::tables::{Mark, Material, MaterialText, done};
 use parallax_framing::{CodeKind, Codebook, Coding, Selection};
 
 use crate::codebooks::misfit;
@@ -67,7 +67,7 @@ impl Points<'_> {
 impl App {
     /// The codings of a codebook by some coders, or all who used it, on an event's articles, or all.
     ///
-    /// An article is done by a coder to whom it is assigned by name, or who has a coding or an answer of this codebook there.
+    /// Which coder did which article is told by [`done`].
     pub(crate) fn judged(&self, event: Option<&str>, codebook: &str, coders: &[String]) -> Result<Judged> {
         let codebooks = self.codebooks()?;
         let book = codebooks.get(codebook).ok_or_else(|| AppError::not_found("codebook", codebook))?;
@@ -83,27 +83,16 @@ impl App {
         let coders = self.chosen(coders, &codings, codebook)?;
         let coder_at: HashMap<&str, usize> =
             coders.iter().enumerate().map(|(at, name)| (name.as_str(), at)).collect();
+        let (records, answers) = (self.coder_records()?, self.answers()?);
+        let home = |revision: &str| homes.get(revision).map(String::as_str);
+        let by_name = done(codebook, records.values(), codings.iter().copied(), answers.values(), home);
         // Who did what, by article; all coders' order is that of the list.
         let mut done: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
-        for (name, record) in self.coder_records()? {
-            if let Some(&at) = coder_at.get(name.as_str()) {
-                for (id, _) in record.articles.iter().filter_map(|id| articles.get_key_value(id)) {
-                    done.entry(id).or_default().insert(at);
-                }
-            }
-        }
-        for coding in &codings {
-            let Some(&at) = coder_at.get(coding.coder.as_str()) else { continue };
-            for article in coding.selection.revisions().into_iter().filter_map(|id| homes.get(id)) {
-                done.entry(article).or_default().insert(at);
-            }
-        }
-        let answers = self.answers()?;
-        for answer in answers.values().filter(|answer| answer.codebook == codebook) {
-            if let (Some(&at), Some((id, _))) =
-                (coder_at.get(answer.coder.as_str()), articles.get_key_value(&answer.article))
-            {
-                done.entry(id).or_default().insert(at);
+        for (article, names) in by_name {
+            let places: BTreeSet<usize> =
+                names.into_iter().filter_map(|name| coder_at.get(name)).copied().collect();
+            if !places.is_empty() && articles.contains_key(article) {
+                done.insert(article, places);
             }
         }
         done.retain(|article, _| in_scope(article));

@@ -7,7 +7,7 @@ use std::io::{Cursor, Read as _};
 
 use parallax_exchange::tables::{TableKind, csv, jsonl, schema, table, unguarded, xlsx};
 use parallax_framing::{
-    Anchor, Code, Codebook, Coding, Selection, Study, StudyArticle, StudyRevision, text_hash,
+    Anchor, Code, Codebook, Coder, Coding, Selection, Study, StudyArticle, StudyRevision, text_hash,
 };
 use parallax_text::Span;
 use proptest::prelude::*;
@@ -140,21 +140,52 @@ fn units_tell_not_applied_from_not_coded() {
         ..Study::default()
     };
     study.check().unwrap();
-    let units = String::from_utf8(csv(&table(&study, TableKind::Units), true)).unwrap();
-    let cut: Vec<String> = units
-        .lines()
-        .map(|line| {
-            let fields: Vec<&str> = line.split(',').collect();
-            [&fields[..1], &fields[3..6], &fields[10..]].concat().join(" ")
-        })
-        .collect();
-    insta::assert_snapshot!(cut.join("\n"), @r"
+    let cut = |study: &Study| {
+        let units = String::from_utf8(csv(&table(study, TableKind::Units), true)).unwrap();
+        let cut: Vec<String> = units
+            .lines()
+            .map(|line| {
+                let fields: Vec<&str> = line.split(',').collect();
+                [&fields[..1], &fields[3..6], &fields[10..]].concat().join(" ")
+            })
+            .collect();
+        cut.join("\n")
+    };
+    insta::assert_snapshot!(cut(&study), @r"
     unit sentence start end coder: Ada coder: Ben
     x-1#0 0 0 5 0 0
     x-1#1 1 7 29 1 0
     x-1#2 2 30 43 0 1
     y-1#0 0 0 5 0 
     y-1#1 1 7 26 1 
+    ");
+
+    // Assigned, a text is judged though nothing was coded there; with another codebook alone it is not.
+    let ben = Coder { name: "Ben".to_owned(), articles: vec!["z".to_owned()], ..Coder::default() };
+    let mut other = Codebook::new("c", "Other");
+    other.add(Code::new("loaded", "Loaded", "#4d5ecc")).unwrap();
+    let elsewhere = Coding {
+        codebook: "c".to_owned(),
+        code: "loaded".to_owned(),
+        ..coding("4", texts[1], "Ben", "Nothing")
+    };
+    let mut more = study.clone();
+    more.articles.push(article("z", "Geneva"));
+    more.coders.push(ben);
+    more.codebooks.push(other);
+    more.codings.push(elsewhere);
+    more.check().unwrap();
+    let all = cut(&more);
+    let rows = |first: usize| all.lines().skip(1 + first).step_by(2).skip(3).collect::<Vec<_>>().join("\n");
+    insta::assert_snapshot!(rows(0), @r"
+    y-1#0 0 0 5 0 
+    y-1#1 1 7 26 1 
+    z-1#0 0 0 6  0
+    ");
+    insta::assert_snapshot!(rows(1), @r"
+    y-1#0 0 0 5  0
+    y-1#1 1 7 26  1
+    z-1#0 0 0 6  0
     ");
 }
 

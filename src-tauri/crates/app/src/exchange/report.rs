@@ -81,7 +81,7 @@ fn units(count: f64) -> usize {
 }
 
 impl App {
-    /// Alpha on sentences, for each codebook that two coders or more used. None in blind mode, which hides what others coded.
+    /// Alpha on sentences, for each codebook that two coders or more used.
     fn agreement_figures(&self, study: &Study, event: Option<&str>) -> Result<Vec<AgreementFigure>> {
         let mut out = Vec::new();
         for book in &study.codebooks {
@@ -99,7 +99,12 @@ impl App {
             };
             let view = match self.agreement(asked) {
                 Ok(view) => view,
-                Err(error) if error.code == crate::Code::BadInput => return Ok(Vec::new()),
+                // What cannot be measured is said where the figure would stand.
+                Err(error) if error.code == crate::Code::BadInput => {
+                    let none = wire::AgreementFigure { undefined: Some(error.message), ..Default::default() };
+                    out.push(alpha(format!("{}: all codes", book.name), true, coders.len(), none));
+                    continue;
+                }
                 Err(error) => return Err(error),
             };
             out.push(alpha(format!("{}: all codes", book.name), true, coders.len(), view.overall.alpha));

@@ -1,15 +1,17 @@
-//! Units: each sentence and code with what each coder said, as packages for agreement read it.
+//! Units: each sentence and code with what each coder said, as packages for agreement read it. Who did which article is told by
+//! [`done`], as for the agreement that the program shows.
 //!
 //! ```text
 //! unit          code     Ada  Ben
 //! r1#3          Naming   1    0      Ada coded sentence 3, Ben did not, though he coded elsewhere in the text
-//! r2#0          Naming   1           Ben did not code that text at all: missing, not 0
+//! r2#0          Naming   1           Ben did not do that article with this codebook: missing, not 0
 //! ```
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use parallax_framing::Selection;
+use parallax_framing::tables::done;
 use parallax_text::segments;
 
 use super::ColumnKind::{Integer, Text};
@@ -51,6 +53,12 @@ pub(super) fn table(sources: &Sources<'_>) -> Table {
         .filter(|coding| matches!(coding.selection, Selection::Article(_)))
         .map(|coding| (coding.codebook.as_str(), coding.code.as_str()))
         .collect();
+    let home = |revision: &str| sources.revision(revision).map(|source| source.article.id.as_str());
+    let codebooks: BTreeSet<&str> = used.iter().map(|(codebook, _)| *codebook).collect();
+    let by_codebook: BTreeMap<&str, _> = codebooks
+        .into_iter()
+        .map(|codebook| (codebook, done(codebook, &study.coders, &study.codings, &study.answers, home)))
+        .collect();
     let mut by_revision: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (number, coding) in study.codings.iter().enumerate() {
         for revision in coding.selection.revisions() {
@@ -59,12 +67,16 @@ pub(super) fn table(sources: &Sources<'_>) -> Table {
     }
     let mut rows = Vec::new();
     for source in sources.revisions() {
-        let Some(here) = by_revision.get(source.revision.id.as_str()) else { continue };
+        let here = by_revision.get(source.revision.id.as_str()).map_or(&[][..], Vec::as_slice);
+        // A text on which all who did it agree that there is nothing to code counts as well; older ones do not.
+        let newest = source.article.revisions.last().is_some_and(|last| last.id == source.revision.id);
+        let is_done = by_codebook.values().any(|done| done.contains_key(source.article.id.as_str()));
+        if here.is_empty() && !(newest && is_done) {
+            continue;
+        }
         let sentences = segments(&source.revision.text, source.article.language.as_deref());
         let mut applied: Applied<'_> = BTreeSet::new();
-        let mut took_part: BTreeSet<&str> = BTreeSet::new();
         for coding in here.iter().filter_map(|number| study.codings.get(*number)) {
-            took_part.insert(&coding.coder);
             let mark =
                 |sentence| (coding.coder.as_str(), coding.codebook.as_str(), coding.code.as_str(), sentence);
             if matches!(coding.selection, Selection::Article(_)) {
@@ -76,15 +88,16 @@ pub(super) fn table(sources: &Sources<'_>) -> Table {
                 applied.extend(touched.map(|(number, _)| mark(Some(number))));
             }
         }
-        for coder in study.coders.iter().filter(|coder| coder.articles.contains(&source.article.id)) {
-            took_part.insert(&coder.name);
-        }
+        let did = |coder: &str, codebook: &str| {
+            let here = by_codebook.get(codebook).and_then(|done| done.get(source.article.id.as_str()));
+            here.is_some_and(|coders| coders.contains(coder))
+        };
         let answer = |codebook: &str, code: &str, sentence: Option<usize>| -> Vec<Cell> {
             coders
                 .iter()
                 .map(|&coder| {
                     let yes = applied.contains(&(coder, codebook, code, sentence));
-                    if took_part.contains(coder) { Cell::Integer(u64::from(yes)) } else { Cell::Empty }
+                    if did(coder, codebook) { Cell::Integer(u64::from(yes)) } else { Cell::Empty }
                 })
                 .collect()
         };
@@ -108,7 +121,7 @@ pub(super) fn table(sources: &Sources<'_>) -> Table {
     columns.extend(coders.iter().map(|coder| Column {
         name: Cow::Owned(format!("coder: {coder}")),
         kind: Integer,
-        about: Cow::Borrowed("1 when this coder applied the code in the unit, 0 when not, empty when the coder coded nothing in the text and is not assigned to it."),
+        about: Cow::Borrowed("1 when this coder applied the code in the unit, 0 when not, empty when the coder did not do the article: has no coding or answer of this codebook there and is not assigned to it."),
     }));
     Table { kind: TableKind::Units, columns, rows }
 }
