@@ -1,6 +1,8 @@
 //! Photographs the real window over the sample, as `NAME-THEME.png`: `screenshots FOLDER`. `cargo xtask screenshots` runs it.
 #![allow(clippy::print_stderr, reason = "a program for the terminal")]
 
+mod study;
+
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
@@ -25,6 +27,8 @@ async fn main() -> ExitCode {
         sample(&Studio { desk: &desk, folder: &folder, theme }).await;
         at_once(&Studio { desk: &desk, folder: &folder, theme }).await;
         scripts(&Studio { desk: &desk, folder: &folder, theme }).await;
+        study::empty(&Studio { desk: &desk, folder: &folder, theme }).await;
+        study::coded(&Studio { desk: &desk, folder: &folder, theme }).await;
         let desk = Desk::sized(&format!("narrow-{theme}"), 1024, 640);
         narrow(&Studio { desk: &desk, folder: &folder, theme }).await;
     }
