@@ -50,8 +50,7 @@ impl App {
                 .filter(|event| event.articles.contains(&article.id))
                 .map(|event| EventName { id: event.id.clone(), name: event.name.clone() })
                 .collect(),
-            codings: self.shown_codings()?.values().filter(|coding| self.touches(coding, article)).count()
-                as u32,
+            codings: self.coding_counts()?.get(&article.id).copied().unwrap_or_default(),
             lead: article.lead.clone(),
         })
     }

@@ -9,7 +9,7 @@ use crate::open::now;
 use crate::outlets::filled;
 use crate::records::{ANSWERS, CODERS, CODINGS, SETTINGS, SETTLEMENTS, Settings};
 use crate::settings::ONLY;
-use crate::texts::key;
+use crate::texts::{articles_of, key};
 use crate::wire::{ByName, CoderRow, History, Nothing, SaveCoder, SetBlind, SettingsView};
 use crate::{App, AppError, Result};
 
@@ -56,9 +56,7 @@ impl App {
         let mut coded: BTreeMap<&str, (u32, u32)> = BTreeMap::new();
         for coding in codings.values() {
             coded.entry(&coding.coder).or_default().0 += 1;
-            let articles =
-                coding.selection.revisions().into_iter().filter_map(|revision| homes.get(revision));
-            touched.entry(&coding.coder).or_default().extend(articles.map(String::as_str));
+            touched.entry(&coding.coder).or_default().extend(articles_of(coding, &homes));
         }
         for answer in answers.values() {
             coded.entry(&answer.coder).or_default().1 += 1;

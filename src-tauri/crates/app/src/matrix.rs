@@ -8,6 +8,7 @@ use parallax_text::{ReportingVerb, Span, Stance};
 use crate::coverage::{Laid, coded_segments, narrow, shape};
 use crate::export::write_file;
 use crate::matrix_picture::{matrix_png, matrix_svg};
+use crate::texts::articles_of;
 use crate::wire::{
     ById, CellProminence, CellStatus, ExportMatrix, FigureContrastView, LikelySource, LinkShape, MatrixCell,
     MatrixColumn, MatrixFormat, MatrixRow, MatrixView, StatedView, VerbStance, VoiceView, Written,
@@ -200,10 +201,16 @@ impl App {
         let homes = self.homes()?;
         let places: Vec<Vec<Option<usize>>> =
             (0..laid.cuts.len()).map(|article| laid.passages_of(article)).collect();
+        let number: BTreeMap<&str, usize> =
+            laid.cuts.iter().enumerate().map(|(at, cut)| (cut.revision.article.as_str(), at)).collect();
         let mut found = Coded::new();
         for coding in self.shown_codings()?.values() {
             let mut passages = BTreeSet::new();
-            for (article, (cut, places)) in laid.cuts.iter().zip(&places).enumerate() {
+            let touched = articles_of(coding, &homes);
+            for article in touched.iter().filter_map(|article| number.get(article)).copied() {
+                let (Some(cut), Some(places)) = (laid.cuts.get(article), places.get(article)) else {
+                    continue;
+                };
                 for segment in coded_segments(coding, cut, &homes) {
                     if let Some(Some(passage)) = places.get(segment) {
                         passages.insert(*passage);
@@ -212,10 +219,7 @@ impl App {
                 }
             }
             for absent in coding.selection.absent() {
-                let Some(article) = laid.cuts.iter().position(|cut| cut.revision.article == absent.article)
-                else {
-                    continue;
-                };
+                let Some(&article) = number.get(absent.article.as_str()) else { continue };
                 for &passage in &passages {
                     found.entry((passage, article)).or_default().insert(coding.id.clone());
                 }

@@ -1,6 +1,6 @@
 //! What is kept in memory: the small records of all lists, and texts cut into segments. All of it can be read again.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, OnceLock};
 
 use parallax_compare::{Alignment, Profile, Side};
@@ -116,6 +116,8 @@ pub(crate) struct Texts {
     codings: Mutex<Option<Rows<Coding>>>,
     /// The codings that are not hidden.
     shown: Mutex<Option<Rows<Coding>>>,
+    /// How many of these touch each article that one touches.
+    counted: Mutex<Option<Rows<u32>>>,
     codebooks: Mutex<Option<Rows<Codebook>>>,
     answers: Mutex<Option<Rows<Answer>>>,
     settlements: Mutex<Option<Rows<Settlement>>>,
@@ -125,6 +127,17 @@ pub(crate) struct Texts {
     profiles: Mutex<BTreeMap<(String, String), Arc<Profile>>>,
     alignments: Mutex<BTreeMap<PairName, Arc<Alignment>>>,
     laid: Mutex<BTreeMap<LaidName, Arc<Laid>>>,
+}
+
+/// The articles that a coding is on, or says to lack something; each once.
+pub(crate) fn articles_of<'h>(coding: &Coding, homes: &'h Rows<String>) -> BTreeSet<&'h str> {
+    coding
+        .selection
+        .revisions()
+        .into_iter()
+        .filter_map(|revision| homes.get(revision))
+        .map(String::as_str)
+        .collect()
 }
 
 /// Takes what a change does to a table into the list of it that is kept, if one is.
@@ -165,12 +178,18 @@ impl Texts {
         take_in(&self.settlements, &SETTLEMENTS, batch);
         for table in batch.tables() {
             match table {
-                "articles" => *lock(&self.homes) = None,
+                "articles" => {
+                    *lock(&self.homes) = None;
+                    *lock(&self.counted) = None;
+                }
                 "decisions" => {
                     lock(&self.alignments).clear();
                     lock(&self.laid).clear();
                 }
-                "codings" | "settings" => *lock(&self.shown) = None,
+                "codings" | "settings" => {
+                    *lock(&self.shown) = None;
+                    *lock(&self.counted) = None;
+                }
                 _ => {}
             }
         }
@@ -258,18 +277,38 @@ impl App {
 
     /// The codings that may be seen: in blind mode those of the current coder alone.
     pub(crate) fn shown_codings(&self) -> Result<Rows<Coding>> {
-        let all = self.codings()?;
         let settings = self.settings_record()?;
         if !settings.blind {
-            return Ok(all);
+            return self.codings();
         }
+        // Locked before it is read what it rests on: a change in between drops it again.
         let mut kept = lock(&self.0.texts.shown);
-        let own = |(_, coding): &(&String, &Coding)| coding.coder == settings.coder;
-        Ok(kept
-            .get_or_insert_with(|| {
-                Arc::new(all.iter().filter(own).map(|(id, coding)| (id.clone(), coding.clone())).collect())
-            })
-            .clone())
+        if let Some(shown) = kept.as_ref() {
+            return Ok(shown.clone());
+        }
+        let all = self.codings()?;
+        let own = all.iter().filter(|(_, coding)| coding.coder == settings.coder);
+        let shown: Rows<Coding> = Arc::new(own.map(|(id, coding)| (id.clone(), coding.clone())).collect());
+        *kept = Some(shown.clone());
+        Ok(shown)
+    }
+
+    /// How many codings that may be seen touch each article; articles without any are left out.
+    pub(crate) fn coding_counts(&self) -> Result<Rows<u32>> {
+        let mut kept = lock(&self.0.texts.counted);
+        if let Some(counts) = kept.as_ref() {
+            return Ok(counts.clone());
+        }
+        let (codings, homes) = (self.shown_codings()?, self.homes()?);
+        let mut counts: BTreeMap<String, u32> = BTreeMap::new();
+        for coding in codings.values() {
+            for article in articles_of(coding, &homes) {
+                *counts.entry(article.to_owned()).or_default() += 1;
+            }
+        }
+        let counts = Arc::new(counts);
+        *kept = Some(counts.clone());
+        Ok(counts)
     }
 
     pub(crate) fn codebooks(&self) -> Result<Rows<Codebook>> {
