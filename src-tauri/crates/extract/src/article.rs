@@ -30,6 +30,9 @@ pub struct Extracted {
     pub rights: Option<String>,
     /// The section it stood in ("World").
     pub section: Option<String>,
+    /// The number it has in a database (a Nexis or Factiva document).
+    #[serde(default)]
+    pub accession: Option<String>,
     /// The text, in order, without the title.
     pub paragraphs: Vec<Paragraph>,
     /// What was cut, in order.

@@ -21,6 +21,7 @@
 
 mod article;
 mod byline;
+mod collection;
 mod date;
 mod encoding;
 mod error;
@@ -34,6 +35,7 @@ mod sniff;
 mod source;
 
 pub use article::{DropReason, Dropped, Extracted, Paragraph, ParagraphKind, Warning};
+pub use collection::{Found, Item, Raw, Reference, Summary, read_each};
 pub use error::ExtractError;
 pub use sniff::SourceKind;
 pub use source::{ExtractOptions, Source, extract, extract_text};

@@ -53,6 +53,7 @@ pub(crate) fn empty(kind: SourceKind) -> Extracted {
         address: None,
         rights: None,
         section: None,
+        accession: None,
         paragraphs: Vec::new(),
         dropped: Vec::new(),
         warnings: Vec::new(),
