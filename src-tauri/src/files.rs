@@ -23,12 +23,22 @@ pub(crate) fn pick_files(
             .blocking_pick_files(),
         "codebook" => dialog
             .set_title("Import a codebook")
-            .add_filter("Codebook", &["qdc", "json"])
+            .add_filter("Codebook", &["qdc", "csv", "json"])
             .blocking_pick_file()
             .map(|file| vec![file]),
         "project" => dialog
             .set_title("Import a REFI-QDA project")
             .add_filter("REFI-QDA Project", &["qdpx"])
+            .blocking_pick_file()
+            .map(|file| vec![file]),
+        "pack" => dialog
+            .set_title("Attach a stand-off pack")
+            .add_filter("Stand-off pack", &["zip", "json"])
+            .blocking_pick_file()
+            .map(|file| vec![file]),
+        "annotations" => dialog
+            .set_title("Import annotations")
+            .add_filter("Web annotations", &["jsonld", "json", "jsonl"])
             .blocking_pick_file()
             .map(|file| vec![file]),
         "model" => dialog

@@ -16,6 +16,7 @@ pub(crate) fn menu<R: Runtime>(handle: &AppHandle<R>) -> tauri::Result<Menu<R>> 
     let file = SubmenuBuilder::new(handle, "File")
         .item(&item("import", "Import articles…", Some("CmdOrCtrl+I"))?)
         .item(&item("new-event", "New event…", Some("CmdOrCtrl+E"))?)
+        .item(&item("bring-in", "Bring in coding work…", None)?)
         .item(&item("merge", "Merge another library…", None)?)
         .separator()
         .item(&item("compare-export", "Export comparison…", Some("CmdOrCtrl+Shift+E"))?)

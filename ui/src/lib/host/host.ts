@@ -8,7 +8,8 @@ export type Input<K extends CommandName> = Commands[K]['input'];
 export type Output<K extends CommandName> = Commands[K]['output'];
 
 /** What an open dialog picks. */
-export type PickKind = 'articles' | 'codebook' | 'model' | 'library' | 'study' | 'project';
+export type PickKind =
+  'articles' | 'codebook' | 'model' | 'library' | 'study' | 'project' | 'pack' | 'annotations';
 /** What a save dialog writes. */
 export type SaveKind =
   'html' | 'csv' | 'json' | 'qdc' | 'qdpx' | 'svg' | 'png' | 'jsonl' | 'jsonld' | 'xlsx' | 'zip' | 'md';

@@ -1,3 +1,4 @@
+import { bringing } from '$lib/bringing/bringing.svelte';
 import { importing } from '$lib/importing/importing.svelte';
 import { events } from '$lib/events/events.svelte';
 import { merging } from '$lib/merging/merging.svelte';
@@ -59,6 +60,7 @@ export function appActions({ showPalette, showShortcuts }: Openers): Action[] {
       whileWriting: true,
       run: () => events.create(),
     },
+    { id: 'bring-in', label: t.bringing.action, group: general, keys: [], run: () => bringing.show() },
     { id: 'merge', label: t.merging.action, group: general, keys: [], run: () => merging.show() },
     ...(['events', 'articles', 'codings', 'codebooks', 'settings', 'outlets', 'coders'] as const).map(
       (place, i) => ({

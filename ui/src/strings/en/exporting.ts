@@ -14,6 +14,10 @@ export const exporting = {
       about: 'Replication without the articles’ words: colleagues attach it to their own copies.',
     },
     markdown: { name: 'Notes', about: 'Memos with what they are about, as Markdown for any editor.' },
+    qdpx: {
+      name: 'REFI-QDA project',
+      about: 'Texts, codes and codings for NVivo, MAXQDA, ATLAS.ti, QualCoder and others.',
+    },
     html: { name: 'Report', about: 'One page for a colleague who checks the study. Opens in any browser.' },
   },
   table: 'Table',
@@ -40,7 +44,9 @@ export const exporting = {
   counts: (articles: number, codings: number, coders: number) =>
     `${articles} articles, ${codings} codings, ${coders} coders`,
   nothingLost: 'This format holds all of it.',
+  selections: (n: number) => `${n} coded selections`,
   lost: 'Not in this file',
+  lostElsewhere: 'What other programs will not see as it is',
   loss: (count: number, kind: string, fate: string) => `${count} ${kind}: ${fate}`,
   looking: 'Counting what would be written…',
   write: 'Choose a file and write',

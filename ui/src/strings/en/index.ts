@@ -1,6 +1,7 @@
 import { agreement } from './agreement';
 import { analysis } from './analysis';
 import { articles } from './articles';
+import { bringing } from './bringing';
 import { carrying } from './carrying';
 import { codebooks } from './codebooks';
 import { coders } from './coders';
@@ -34,6 +35,7 @@ export const en = {
   events,
   compare,
   coding,
+  bringing,
   carrying,
   coders,
   questionnaire,
