@@ -97,11 +97,11 @@ export type AgreementCell = {
  */
 of: AgreementInput, 
 /**
- * Id of the row's code; `None` for no code.
+ * Id of the row's code, or of one of `values`; `None` for no code.
  */
 row: string | null, 
 /**
- * Id of the column's code; `None` for no code.
+ * Id of the column's code, or of one of `values`; `None` for no code.
  */
 column: string | null, 
 /**
@@ -122,7 +122,7 @@ export type AgreementCoder = {
  */
 name: string, 
 /**
- * Codings that count.
+ * Codings that count; answers, where these are compared.
  */
 codings: number, 
 /**
@@ -189,7 +189,11 @@ fleiss: AgreementFigure,
  */
 alpha: AgreementFigure, 
 /**
- * Krippendorff's u-alpha: where stretches lie and what they are called. `None` for links.
+ * Krippendorff's alpha, ordinal. `None` but for answers on a scale.
+ */
+alpha_ordinal: AgreementFigure | null, 
+/**
+ * Krippendorff's u-alpha: where stretches lie and what they are called. `None` unless words are compared.
  */
 u_alpha: AgreementFigure | null, 
 /**
@@ -229,7 +233,7 @@ draw: AgreementDraw | null, };
 /**
  * What coders are compared on.
  */
-export type AgreementUnit = "sentence" | "span" | "link";
+export type AgreementUnit = "sentence" | "span" | "link" | "article" | "answer";
 
 /**
  * How far coders agree.
@@ -292,7 +296,11 @@ codes: Array<CodeAgreement>,
  */
 pairs: Array<PairAgreement>, 
 /**
- * What stands against what: rows and columns are the codes in the order of `codes`, and last no code.
+ * What heads rows and columns of the table where that is not codes: answers. Else empty.
+ */
+values: Array<CodeHead>, 
+/**
+ * What stands against what: rows and columns are the codes in the order of `codes`, and last no code; or `values`.
  */
 table: Array<Array<number>>, 
 /**
@@ -1027,7 +1035,7 @@ export type CodeAgreement = {
  */
 code: CodeHead, 
 /**
- * Units to which each coder gave it, in the order of the coders; code points for spans.
+ * Units to which each coder gave it, in the order of the coders; code points for spans; answers to a question.
  */
 given: Array<number>, 
 /**
@@ -1555,7 +1563,8 @@ rows: Array<DisagreementRow>, };
  */
 export type DisagreementRow = { 
 /**
- * Where it lies: one side, or one for each article of a passage.
+ * Where it lies: one side, or one for each article of a passage. For whole articles the words are the title, for answers
+ * the question.
  */
 sides: Array<UnitSide>, 
 /**
@@ -4116,9 +4125,17 @@ export type SettlementRow = {
  */
 id: string, 
 /**
- * Where.
+ * Where. For a whole article the words are its title.
  */
 side: UnitSide, 
+/**
+ * Whether it is about the whole article.
+ */
+whole: boolean, 
+/**
+ * Whether it was settled on an older text whose words the newest does not have, so that it does not count any more.
+ */
+lost: boolean, 
 /**
  * The code that was in dispute.
  */
@@ -5083,9 +5100,9 @@ export interface Commands {
   add_codebook: { input: ById; output: CodebookView };
   /** Makes a codebook, or changes its name and description. */
   save_codebook: { input: SaveCodebook; output: CodebookView };
-  /** Reads a codebook from a file: REFI-QDA where its name ends in .qdc, else JSON. */
+  /** Reads a codebook from a file: REFI-QDA where its name ends in .qdc, a table where it ends in .csv, else JSON. */
   import_codebook: { input: FilePath; output: CodebookView };
-  /** Writes a codebook to a file: REFI-QDA where its name ends in .qdc, else JSON. */
+  /** Writes a codebook to a file: REFI-QDA where its name ends in .qdc, a table where it ends in .csv, else JSON. */
   export_codebook: { input: ExportCodebook; output: Written };
   /** Takes a codebook out of the library; refused while codings use it. */
   delete_codebook: { input: ById; output: History };

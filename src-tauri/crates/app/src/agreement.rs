@@ -1,4 +1,4 @@
-//! Agreement: how far coders say the same of the same sentences, stretches or passages, and where they do not.
+//! Agreement: how far coders say the same of the same sentences, stretches, passages or articles, and where they do not.
 
 use parallax_framing::FramingError;
 use parallax_framing::agreement::{
@@ -26,11 +26,16 @@ fn why(undefined: Undefined) -> &'static str {
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counts are far below 2^52")]
-fn number(count: u64) -> f64 {
+pub(crate) fn number(count: u64) -> f64 {
     count as f64
 }
 
-fn figure(found: Coefficient, interval: Option<Interval>) -> AgreementFigure {
+/// A count as the UI is told it.
+pub(crate) fn counted(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+pub(crate) fn figure(found: Coefficient, interval: Option<Interval>) -> AgreementFigure {
     let (value, undefined) = match found.figure {
         Figure::Value(value) => (Some(value), None),
         Figure::Undefined(reason) => (None, Some(why(reason).to_owned())),
@@ -60,7 +65,7 @@ fn refused(found: std::result::Result<Coefficient, FramingError>) -> AgreementFi
     }
 }
 
-fn of_tally(tally: &Tally, draw: Option<Draw>, how: Resampling) -> AgreementFigures {
+pub(crate) fn of_tally(tally: &Tally, draw: Option<Draw>, how: Resampling) -> AgreementFigures {
     let Measures { percent, cohen, fleiss, alpha } = tally.measures();
     let drawn = draw.map_or_else(Intervals::default, |draw| tally.intervals(draw, how));
     AgreementFigures {
@@ -79,7 +84,7 @@ fn add_u_alpha(figures: &mut AgreementFigures, continua: &Continua, how: Resampl
 }
 
 /// What is drawn: what was asked for, where there is enough of it.
-fn drawn(input: &AgreementInput, tally: &Tally) -> Option<Draw> {
+pub(crate) fn drawn(input: &AgreementInput, tally: &Tally) -> Option<Draw> {
     let texts = tally.texts();
     let articles = (texts >= 2).then_some(Draw::Texts);
     match (input.unit, input.draw) {
@@ -108,7 +113,7 @@ fn code_agreements(compared: &Compared, draw: Option<Draw>, how: Resampling) -> 
     let by_code = judged.material.continua_of_codes();
     let one = |(at, code): (usize, &crate::wire::CodeHead)| -> Result<CodeAgreement> {
         let mut figures = of_tally(&compared.units.of_code(at), draw, how);
-        if compared.unit != AgreementUnit::Link {
+        if compared.unit.lies_in_words() {
             let continua = judged.material.continua_of(at).map_err(|error| misfit(&error))?;
             add_u_alpha(&mut figures, &continua, how);
             figures.u_alpha_of_codes = Some(match &by_code {
@@ -156,6 +161,9 @@ impl App {
     /// # Errors
     /// [`crate::Code::NotFound`] for the event, the codebook or a coder; those of reading.
     pub fn agreement(&self, input: AgreementInput) -> Result<AgreementView> {
+        if input.unit == AgreementUnit::Answer {
+            return self.agreement_on_answers(&input);
+        }
         let compared = self.compared(&input)?;
         let judged = &compared.judged;
         let units = &compared.units;
@@ -163,7 +171,7 @@ impl App {
         let pooled = units.of_codes();
         let draw = drawn(&input, &pooled);
         let mut overall = of_tally(&pooled, draw, how);
-        if input.unit != AgreementUnit::Link {
+        if input.unit.lies_in_words() {
             let any = judged.material.continua_of_any().map_err(|error| misfit(&error))?;
             add_u_alpha(&mut overall, &any, how);
             let (whole, codes) = match judged.material.continua_of_codes() {
@@ -227,6 +235,7 @@ impl App {
             sets: of_tally(&units.of_sets(), draw, how),
             codes: code_agreements(&compared, draw, how)?,
             pairs,
+            values: Vec::new(),
             table: units.confusions().cells,
             disputed: disputed.len() as u32,
             settled: disputed.into_iter().filter(|unit| compared.is_settled(*unit)).count() as u32,
@@ -239,6 +248,9 @@ impl App {
     /// [`crate::Code::BadInput`] in blind mode, [`crate::Code::NotFound`] for a code; those of [`App::agreement`].
     pub fn agreement_cell(&self, input: AgreementCell) -> Result<DisagreementPage> {
         self.refuse_blind()?;
+        if input.of.unit == AgreementUnit::Answer {
+            return self.answers_in_cell(&input);
+        }
         let compared = self.compared(&input.of)?;
         let place = |code: &Option<String>| match code {
             Some(code) => compared.judged.code_at(code),
@@ -257,6 +269,9 @@ impl App {
     /// [`crate::Code::BadInput`] in blind mode, [`crate::Code::NotFound`] for a code; those of [`App::agreement`].
     pub fn disagreements(&self, input: ListDisagreements) -> Result<DisagreementPage> {
         self.refuse_blind()?;
+        if input.of.unit == AgreementUnit::Answer {
+            return self.answers_in_dispute(&input);
+        }
         let compared = self.compared(&input.of)?;
         let code = input.code.as_deref().map(|code| compared.judged.code_at(code)).transpose()?;
         let mut found = compared.disputed(code);

@@ -1,4 +1,4 @@
-//! What coders are compared on: sentences, stretches or passages, with what was settled of them.
+//! What coders are compared on: sentences, stretches, passages or articles, with what was settled of them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -33,6 +33,10 @@ impl App {
             AgreementUnit::Sentence => (judged.material.sentences(), Vec::new()),
             AgreementUnit::Span => (judged.material.stretches(), Vec::new()),
             AgreementUnit::Link => self.passage_units(input.event.as_deref(), &judged)?,
+            AgreementUnit::Article => (judged.article_units(), Vec::new()),
+            AgreementUnit::Answer => {
+                return Err(AppError::internal("Answers are no codings."));
+            }
         };
         let settled = self.settled_by_place(&judged, &input.codebook)?;
         Ok(Compared { judged, unit: input.unit, units, passages, settled })
@@ -158,15 +162,25 @@ impl Compared {
                     .map(|(text, segments)| (*text, segments.clone(), stretch(*text, segments)))
                     .collect()
             }),
+            AgreementUnit::Article => {
+                let length = self.judged.material.texts().get(row.text).map_or(0, |text| text.length);
+                vec![(row.text, Vec::new(), (0, length))]
+            }
+            AgreementUnit::Answer => Vec::new(),
         }
     }
 
     /// What was settled about a code on a unit.
     fn settlements(&self, unit: usize, code: usize) -> Vec<&SettlementRow> {
         let mut found = Vec::new();
+        // What was settled of a whole article says nothing of its sentences, and the other way round.
+        let whole = self.unit == AgreementUnit::Article;
         for (text, _, (start, end)) in self.places(unit) {
             let here = self.settled.get(&(text, code)).into_iter().flatten();
-            found.extend(here.filter(|(place, _)| place.0 < end && start < place.1).map(|(_, row)| row));
+            let meets = |settled: &&((u64, u64), SettlementRow)| {
+                settled.1.whole == whole && settled.0.0 < end && start < settled.0.1
+            };
+            found.extend(here.filter(meets).map(|(_, row)| row));
         }
         found
     }
@@ -195,6 +209,16 @@ impl Compared {
     /// The codings that touch a unit.
     fn codings_on(&self, unit: usize) -> Vec<usize> {
         let places = self.places(unit);
+        if self.unit == AgreementUnit::Article {
+            let here = places.first().map(|(text, ..)| *text);
+            let codings = self.judged.codings.iter().enumerate();
+            return codings
+                .filter(|(_, coding)| {
+                    coding.of_article && coding.whole.iter().any(|text| Some(*text) == here)
+                })
+                .map(|(at, _)| at)
+                .collect();
+        }
         let meets = |text: usize, spans: &[(u64, u64)]| {
             places.iter().any(|(other, segments, (start, end))| {
                 *other == text
@@ -270,7 +294,11 @@ impl Compared {
             sides: self
                 .places(unit)
                 .into_iter()
-                .map(|(text, segments, place)| self.judged.side(app, text, segments, place))
+                .map(|(text, segments, place)| {
+                    let side = self.judged.side(app, text, segments, place)?;
+                    let whole = self.unit == AgreementUnit::Article;
+                    Ok(if whole { UnitSide { text: side.title.clone(), ..side } } else { side })
+                })
                 .collect::<Result<Vec<_>>>()?,
             disputed: disputed.iter().filter_map(|code| self.judged.codes.get(*code)).cloned().collect(),
             coders,
@@ -281,6 +309,28 @@ impl Compared {
 }
 
 impl Judged {
+    /// Articles as units, by codings of whole articles.
+    fn article_units(&self) -> Units {
+        let texts = self.material.texts().iter().enumerate();
+        let mut rows: Vec<UnitRow> = texts
+            .map(|(number, text)| UnitRow {
+                text: number,
+                place: 0,
+                weight: 1,
+                judged: text.done.iter().fold(0, |mask, coder| mask | 1 << coder),
+                codes: BTreeMap::new(),
+            })
+            .collect();
+        for coding in self.codings.iter().filter(|coding| coding.of_article) {
+            for text in &coding.whole {
+                if let Some(row) = rows.get_mut(*text) {
+                    *row.codes.entry(coding.code).or_insert(0) |= 1 << coding.coder;
+                }
+            }
+        }
+        Units::new(self.coders.len(), self.codes.len(), rows)
+    }
+
     /// A stretch of a text for a person.
     pub(crate) fn side(
         &self,

@@ -24,6 +24,8 @@ pub(crate) struct Placed {
     pub(crate) whole: Vec<usize>,
     /// Whether it says something of a passage: a link, a passage or an omission.
     pub(crate) of_passage: bool,
+    /// Whether it says something of a whole article.
+    pub(crate) of_article: bool,
 }
 
 /// The codings of a codebook, over the articles that any of the coders did.
@@ -186,7 +188,8 @@ impl Judged {
                 coding.selection,
                 Selection::Link { .. } | Selection::Passage { .. } | Selection::Omission { .. }
             );
-            placed.push(Placed { id: coding.id.clone(), coder, code, sides, whole, of_passage });
+            let of_article = matches!(coding.selection, Selection::Article(_));
+            placed.push(Placed { id: coding.id.clone(), coder, code, sides, whole, of_passage, of_article });
         }
         drop(points);
         self.codings = placed;

@@ -7,6 +7,7 @@
 mod agreement;
 mod analysis;
 mod analysis_tables;
+mod answered;
 mod articles;
 mod bindings;
 mod carrying;

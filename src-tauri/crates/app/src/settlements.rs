@@ -1,43 +1,67 @@
 //! Disagreements that are settled. The codings they are about stay as they are.
 
-use parallax_framing::Settlement;
+use parallax_framing::{Anchor, Settlement};
 use parallax_store::Batch;
+use parallax_text::Span;
 
+use crate::coding::anchored;
 use crate::compared::SettledAt;
 use crate::judged::Judged;
 use crate::open::now;
 use crate::pieces::segments_of;
 use crate::records::SETTLEMENTS;
-use crate::texts::key;
+use crate::texts::{Cut, key};
 use crate::wire::{ById, CodeHead, CodeRef, History, ListSettled, Nothing, Settle, SettlementRow, UnitSide};
 use crate::{App, AppError, Result};
 
+/// Whether a stretch is all of a text: what is settled there is settled of the whole article.
+fn covers(cut: &Cut, span: Span) -> bool {
+    span.start() == 0 && span.end() == cut.revision.text.len()
+}
+
 impl App {
-    /// Settled differences of a codebook on the newest texts, by text and code, with their places in code points.
+    /// Settled differences of a codebook on the newest texts, by text and code, with their places in code points. What was settled
+    /// on an older text counts where its words are found again.
     pub(crate) fn settled_by_place(&self, judged: &Judged, codebook: &str) -> Result<SettledAt> {
         let mut found = SettledAt::new();
+        let homes = self.homes()?;
         for settlement in self.settlements()?.values().filter(|settlement| settlement.codebook == codebook) {
-            let text = judged.cuts.iter().position(|cut| cut.revision.id == settlement.revision);
+            let home = homes.get(&settlement.revision);
+            let text = judged.articles.iter().position(|article| Some(&article.id) == home);
             let code = judged.codes.iter().position(|code| code.id == settlement.code);
             if let (Some(text), Some(code)) = (text, code) {
                 let row = self.settlement_row(settlement)?;
-                let place = (u64::from(row.side.start), u64::from(row.side.end));
-                found.entry((text, code)).or_default().push((place, row));
+                if !row.lost {
+                    let place = (u64::from(row.side.start), u64::from(row.side.end));
+                    found.entry((text, code)).or_default().push((place, row));
+                }
             }
         }
         Ok(found)
     }
 
+    /// A settlement with its place in the newest text of its article, or in the older one where it was lost since.
     fn settlement_row(&self, settlement: &Settlement) -> Result<SettlementRow> {
         let homes = self.homes()?;
         let home = homes
             .get(&settlement.revision)
             .ok_or_else(|| AppError::not_found("revision", &settlement.revision))?;
         let article = self.article_record(home)?;
-        let cut = self.cut(&article, Some(&settlement.revision))?;
-        let span = parallax_text::Span::new(&cut.revision.text, settlement.start, settlement.end).map_err(
-            |error| AppError::internal(format!("What was settled does not lie on its text: {error}.")),
-        )?;
+        let older = self.cut(&article, Some(&settlement.revision))?;
+        let span = Span::new(&older.revision.text, settlement.start, settlement.end).map_err(|error| {
+            AppError::internal(format!("What was settled does not lie on its text: {error}."))
+        })?;
+        let whole = covers(&older, span);
+        let newest = self.cut(&article, None)?;
+        let again = if whole {
+            Some(Span::whole(&newest.revision.text))
+        } else if newest.revision.id == older.revision.id {
+            Some(span)
+        } else {
+            let anchor = Anchor::new(&older.revision.id, &older.revision.text, span);
+            anchor.ok().and_then(|anchor| anchored(&[anchor], &newest, &homes).first().copied())
+        };
+        let (cut, span) = again.map_or((&older, span), |span| (&newest, span));
         let (start, end) = cut.offsets().code_points(span);
         let code = CodeRef { codebook: settlement.codebook.clone(), code: settlement.code.clone() };
         let (_, code) = self.code(&code)?;
@@ -45,14 +69,16 @@ impl App {
             id: settlement.id.clone(),
             side: UnitSide {
                 outlet: self.outlet_name(&article),
+                segments: if whole { Vec::new() } else { segments_of(cut, span) },
+                text: if whole { article.title.clone() } else { span.of(&cut.revision.text).to_owned() },
                 article: article.id,
                 title: article.title,
-                revision: settlement.revision.clone(),
-                segments: segments_of(&cut, span),
+                revision: cut.revision.id.clone(),
                 start: start as u32,
                 end: end as u32,
-                text: span.of(&cut.revision.text).to_owned(),
             },
+            whole,
+            lost: again.is_none(),
             code: CodeHead { id: code.id, name: code.name, colour: code.colour },
             applies: settlement.applies,
             codings: settlement.codings.clone(),
@@ -100,16 +126,22 @@ impl App {
             created: now(),
         };
         let mut batch = Batch::new(format!("settle “{}”", code.name));
-        let same = |old: &&Settlement| {
-            (&old.revision, old.start, old.end) == (&settlement.revision, settlement.start, settlement.end)
-                && (&old.codebook, &old.code) == (&settlement.codebook, &settlement.code)
+        let row = self.settlement_row(&settlement)?;
+        let of_code = |old: &&Settlement| {
+            (&old.codebook, &old.code) == (&settlement.codebook, &settlement.code)
+                && homes.get(&old.revision) == homes.get(&settlement.revision)
         };
-        for old in self.settlements()?.values().filter(same) {
-            batch.delete(&SETTLEMENTS, key(&old.id));
+        for old in self.settlements()?.values().filter(of_code) {
+            let there = self.settlement_row(old)?;
+            let place =
+                |row: &SettlementRow| (row.side.revision.clone(), row.side.start, row.side.end, row.whole);
+            if place(&there) == place(&row) {
+                batch.delete(&SETTLEMENTS, key(&old.id));
+            }
         }
         batch.put(&SETTLEMENTS, key(&settlement.id), &settlement)?;
         self.commit(batch)?;
-        self.settlement_row(&settlement)
+        Ok(row)
     }
 
     /// Takes back how a disagreement was settled. Can be undone.

@@ -33,7 +33,7 @@ fn row(name: &str, figures: &AgreementFigures) -> Vec<String> {
         shown(Some(&figures.percent)),
         shown(figures.cohen.as_ref().or(Some(&figures.fleiss))),
         shown(Some(&figures.alpha)),
-        shown(figures.u_alpha.as_ref()),
+        shown(figures.alpha_ordinal.as_ref().or(figures.u_alpha.as_ref())),
         format!("{} of {}", figures.alpha.used, figures.alpha.all),
     ]
 }
@@ -48,6 +48,8 @@ pub(crate) fn run(library: Option<PathBuf>, verb: Agreement) -> Done {
             Unit::Sentence => AgreementUnit::Sentence,
             Unit::Span => AgreementUnit::Span,
             Unit::Link => AgreementUnit::Link,
+            Unit::Article => AgreementUnit::Article,
+            Unit::Answer => AgreementUnit::Answer,
         },
         draw: verb.draw.map(|draw| match draw {
             Draw::Units => AgreementDraw::Units,
@@ -62,13 +64,18 @@ pub(crate) fn run(library: Option<PathBuf>, verb: Agreement) -> Done {
         return json(&view);
     }
     for coder in &view.coders {
-        line(&format!("{}: {} codings, {} articles", coder.name, coder.codings, coder.articles))?;
+        let what = if view.unit == AgreementUnit::Answer { "answers" } else { "codings" };
+        line(&format!("{}: {} {what}, {} articles", coder.name, coder.codings, coder.articles))?;
     }
     let kappa = if view.coders.len() == 2 { "Cohen" } else { "Fleiss" };
+    let (what, other) = match view.unit {
+        AgreementUnit::Answer => ("question", "ordinal alpha"),
+        _ => ("code", "u-alpha"),
+    };
     let mut rows =
-        vec![["code", "percent", kappa, "alpha", "u-alpha", "judged by two"].map(str::to_owned).to_vec()];
-    rows.push(row("(all codes)", &view.overall));
-    rows.push(row("(sets of codes)", &view.sets));
+        vec![[what, "percent", kappa, "alpha", other, "judged by two"].map(str::to_owned).to_vec()];
+    rows.push(row("(all)", &view.overall));
+    rows.push(row("(as sets)", &view.sets));
     rows.extend(view.codes.iter().map(|code| row(&code.code.name, &code.figures)));
     columns(&rows)?;
     line(&format!("{} disagreements, {} of them settled", view.disputed, view.settled))

@@ -241,6 +241,10 @@ pub(crate) enum Unit {
     Span,
     /// Every passage × code.
     Link,
+    /// Every article × code, by codings of whole articles.
+    Article,
+    /// Every article × question.
+    Answer,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]

@@ -35,7 +35,9 @@ use serde::{Deserialize, Serialize};
 use crate::FramingError;
 
 pub use bootstrap::{Interval, Resampling, interval};
-pub use nominal::{Coincidences, alpha, cohen_kappa, coincidences, confusion, fleiss_kappa, percent};
+pub use nominal::{
+    Coincidences, alpha, alpha_ordinal, cohen_kappa, coincidences, confusion, fleiss_kappa, percent,
+};
 pub use tally::{Draw, Intervals, Measures, Tally};
 pub use unitizing::{Continua, Continuum, Unit};
 

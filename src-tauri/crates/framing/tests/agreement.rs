@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use parallax_framing::agreement::{
-    Coefficient, Continuum, Judgements, Unit, alpha, cohen_kappa, fleiss_kappa,
+    Coefficient, Continuum, Judgements, Unit, alpha, alpha_ordinal, cohen_kappa, fleiss_kappa,
 };
 use serde::Deserialize;
 
@@ -18,6 +18,7 @@ struct JudgementCase {
     coders: usize,
     units: Vec<Vec<Option<u32>>>,
     alpha: f64,
+    ordinal: f64,
     cohen: Option<f64>,
     fleiss: Option<f64>,
 }
@@ -51,6 +52,7 @@ fn alpha_and_the_kappas_are_those_of_maintained_packages() {
     for (nth, case) in reference().unwrap().judgements.into_iter().enumerate() {
         let judgements = Judgements::new(case.coders, case.units).unwrap();
         same("alpha", nth, alpha(&judgements), Some(case.alpha));
+        same("ordinal alpha", nth, alpha_ordinal(&judgements), Some(case.ordinal));
         compared[0] += 1;
         if case.cohen.is_some() {
             same("Cohen's kappa", nth, cohen_kappa(&judgements).unwrap(), case.cohen);

@@ -40,7 +40,7 @@ test('codes that nobody used are left out of the table, and no code never is', (
     [0, 0, 2, 6],
     [1, 0, 6, 90],
   ];
-  const shown = coincidenceOf({ codes, table });
+  const shown = coincidenceOf({ codes, table, values: [] });
   expect(shown.standings.map(({ code, at }) => [code?.id ?? null, at])).toEqual([
     ['a', 0],
     ['c', 2],
@@ -59,4 +59,16 @@ test('coefficients lie on a line from −0.2 to 1', () => {
   expect(onLine(-0.2)).toBe(0);
   expect(onLine(-1)).toBe(0);
   expect(onLine(0.4)).toBeCloseTo(50);
+});
+
+test('where answers are compared, they head the table and no code stands beside them', () => {
+  const head = (id: string, name: string) => ({ id, name, colour: '' });
+  const values = [head('512', 'No'), head('513', 'Yes')];
+  const table = [
+    [2, 1],
+    [1, 2],
+  ];
+  const shown = coincidenceOf({ codes: [], table, values });
+  expect(shown.standings.map(({ code }) => code?.name)).toEqual(['No', 'Yes']);
+  expect([shown.unused, shown.most]).toEqual([0, 2]);
 });

@@ -16,8 +16,16 @@ export interface Coincidence {
   most: number;
 }
 
-/** Which rows and columns of an agreement's table are worth showing. */
-export function coincidenceOf({ codes, table }: Pick<AgreementView, 'codes' | 'table'>): Coincidence {
+/** Which rows and columns of an agreement's table are worth showing. Where answers are compared, they stand for the codes. */
+export function coincidenceOf({
+  codes,
+  table,
+  values,
+}: Pick<AgreementView, 'codes' | 'table' | 'values'>): Coincidence {
+  if (values.length > 0) {
+    const most = Math.max(0, ...table.flat());
+    return { standings: values.map((code, at) => ({ code, at })), unused: 0, most };
+  }
   const used = (at: number) => (table[at] ?? []).some((value) => value > 0);
   const standings: Standing[] = codes
     .map(({ code }, at): Standing => ({ code, at }))

@@ -6,6 +6,7 @@ export const MEASURES = [
   'cohen',
   'fleiss',
   'alpha',
+  'alpha_ordinal',
   'u_alpha',
   'u_alpha_of_relevance',
   'u_alpha_of_codes',
@@ -13,9 +14,9 @@ export const MEASURES = [
 /** One of the measures. */
 export type Measure = (typeof MEASURES)[number];
 
-/** The measures that there are for this unit and these coders. */
-export function measuresOf(figures: AgreementFigures): Measure[] {
-  return MEASURES.filter((measure) => figures[measure] !== null);
+/** The measures that there are for this unit and these coders, overall or for any single code. */
+export function measuresOf(...all: readonly AgreementFigures[]): Measure[] {
+  return MEASURES.filter((measure) => all.some((figures) => figures[measure] !== null));
 }
 
 /** A figure to sort by: what is undefined comes last in either direction. */

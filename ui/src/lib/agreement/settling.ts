@@ -13,9 +13,16 @@ export interface Verdict {
   memo: string;
 }
 
-/** Names a unit among others. */
+/** Names a unit among others: by its places, and by its words where it has none, as a question about an article. */
 export function unitKey(row: DisagreementRow): string {
-  return row.sides.map((side) => `${side.revision}:${side.start}-${side.end}`).join('|');
+  const place = ({ revision, start, end, text }: UnitSide) =>
+    end > start ? `${revision}:${start}-${end}` : `${revision}:${text}`;
+  return row.sides.map(place).join('|');
+}
+
+/** Whether it can be settled: what lies nowhere, as an answer, cannot. */
+export function canBeSettled(row: DisagreementRow): boolean {
+  return row.sides.some((side) => side.end > side.start);
 }
 
 /** The latest word on a code there, if any was said. */

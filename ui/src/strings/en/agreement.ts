@@ -4,6 +4,8 @@ const units = {
   sentence: counted('sentence', 'sentences'),
   span: counted('character', 'characters'),
   link: counted('passage', 'passages'),
+  article: counted('article', 'articles'),
+  answer: counted('question about an article', 'questions about articles'),
 };
 
 export const agreement = {
@@ -13,11 +15,19 @@ export const agreement = {
   tabs: { figures: 'Figures', disagreements: 'Disagreements', settled: 'Settled' },
   tabsOf: 'Parts of agreement',
   unit: 'Compared on',
-  units: { sentence: 'Sentences', span: 'Words (spans)', link: 'Links and passages' },
+  units: {
+    sentence: 'Sentences',
+    span: 'Words (spans)',
+    link: 'Links and passages',
+    article: 'Whole articles',
+    answer: 'Answers',
+  },
   unitHints: {
     sentence: 'Every sentence × code is a judgement',
     span: 'Where coded stretches begin and end counts, character by character',
     link: 'Every passage × code, by codings of pairs, passages and omissions',
+    article: 'Every article × code, by codings of whole articles',
+    answer: 'Every article × question of the codebook that anybody answered',
   },
   linkHint:
     'Choose an event: without one only passages that somebody coded count, which makes agreement look worse.',
@@ -34,11 +44,15 @@ export const agreement = {
       draw === 'units' ? 'single units' : 'whole articles'
     }`,
   noBootstrap: 'No intervals: there is too little to draw samples from',
-  coderLine: (name: string, codings: number, articles: number) =>
-    `${name}: ${counted('coding', 'codings')(codings)} in ${counted('article', 'articles')(articles)}`,
+  coderLine: (unit: keyof typeof units, name: string, codings: number, articles: number) =>
+    `${name}: ${unit === 'answer' ? counted('answer', 'answers')(codings) : counted('coding', 'codings')(codings)} in ${counted('article', 'articles')(articles)}`,
   figures: 'Overall',
   figuresHint:
     'Single codes: each unit × code is one judgement. Sets: all codes of a unit together, so that only the same set agrees.',
+  answersHint:
+    'Single answers: each question about an article is one judgement. All answers: those to all questions about an article together, where a coder answered every one that anybody did.',
+  answers: 'Single answers',
+  answerSets: 'All answers',
   measure: 'Measure',
   overall: 'Single codes',
   sets: 'Sets of codes',
@@ -49,6 +63,7 @@ export const agreement = {
     cohen: 'Cohen’s κ',
     fleiss: 'Fleiss’ κ',
     alpha: 'Krippendorff’s α',
+    alpha_ordinal: 'ordinal α',
     u_alpha: 'uα',
     u_alpha_of_relevance: '|uα',
     u_alpha_of_codes: 'cuα',
@@ -58,6 +73,7 @@ export const agreement = {
     cohen: 'For two coders',
     fleiss: 'On the units that all coders judged',
     alpha: 'Nominal, any number of coders; missing judgements allowed',
+    alpha_ordinal: 'Krippendorff’s α where points of a scale that lie near each other differ less',
     u_alpha: 'Where stretches lie and what they are called (Krippendorff et al. 2016)',
     u_alpha_of_relevance: 'Where stretches lie, whatever they are called',
     u_alpha_of_codes: 'What stretches are called where they meet; for two coders',
@@ -65,6 +81,8 @@ export const agreement = {
   scale: 'On a line from −0.2 to 1; the ticks mark 0, 0.667 and 0.8',
   codes: 'Each code',
   codesHint: 'Sort by a column’s head. “n” is to how many units each coder gave the code.',
+  questions: 'Each question',
+  questionsHint: 'Sort by a column’s head. “n” is about how many articles each coder answered it.',
   code: 'Code',
   given: (name: string) => `n ${name}`,
   disputed: 'Differ',
@@ -110,6 +128,8 @@ export const agreement = {
   unsettle: 'Take back',
   held: (applies: boolean) => (applies ? 'applies' : 'does not apply'),
   by: (coder: string, date: string) => `settled by ${coder}, ${date}`,
+  whole: 'the whole article',
+  lost: 'Settled on an older text, whose words the newest does not have: it does not count any more.',
   originals: 'The codings themselves stay as they were made.',
   settledEmpty: 'Nothing is settled yet',
   settledEmptyHint:

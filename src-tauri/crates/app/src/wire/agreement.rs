@@ -15,6 +15,17 @@ pub enum AgreementUnit {
     /// Every passage × code, by codings of links, passages and omissions. In an event all its passages count; without one
     /// only those that somebody coded, which makes agreement look worse than it is.
     Link,
+    /// Every article × code, by codings of whole articles.
+    Article,
+    /// Every article × question that anybody answered; each answer is a judgement.
+    Answer,
+}
+
+impl AgreementUnit {
+    /// Whether what is compared are codings of words, so that the u-alpha family can be told.
+    pub(crate) fn lies_in_words(self) -> bool {
+        matches!(self, Self::Sentence | Self::Span)
+    }
 }
 
 /// What a bootstrap draws.
@@ -83,7 +94,9 @@ pub struct AgreementFigures {
     pub fleiss: AgreementFigure,
     /// Krippendorff's alpha, nominal.
     pub alpha: AgreementFigure,
-    /// Krippendorff's u-alpha: where stretches lie and what they are called. `None` for links.
+    /// Krippendorff's alpha, ordinal. `None` but for answers on a scale.
+    pub alpha_ordinal: Option<AgreementFigure>,
+    /// Krippendorff's u-alpha: where stretches lie and what they are called. `None` unless words are compared.
     pub u_alpha: Option<AgreementFigure>,
     /// u-alpha of relevance: where stretches lie, whatever they are called.
     pub u_alpha_of_relevance: Option<AgreementFigure>,
@@ -96,7 +109,7 @@ pub struct AgreementFigures {
 pub struct CodeAgreement {
     /// The code.
     pub code: CodeHead,
-    /// Units to which each coder gave it, in the order of the coders; code points for spans.
+    /// Units to which each coder gave it, in the order of the coders; code points for spans; answers to a question.
     pub given: Vec<f64>,
     /// The measures.
     pub figures: AgreementFigures,
@@ -109,7 +122,7 @@ pub struct CodeAgreement {
 pub struct AgreementCoder {
     /// Name.
     pub name: String,
-    /// Codings that count.
+    /// Codings that count; answers, where these are compared.
     pub codings: u32,
     /// Articles done: assigned by name, or with any coding or answer of this codebook.
     pub articles: u32,
@@ -161,7 +174,9 @@ pub struct AgreementView {
     pub codes: Vec<CodeAgreement>,
     /// Each two coders, when there are more than two.
     pub pairs: Vec<PairAgreement>,
-    /// What stands against what: rows and columns are the codes in the order of `codes`, and last no code.
+    /// What heads rows and columns of the table where that is not codes: answers. Else empty.
+    pub values: Vec<CodeHead>,
+    /// What stands against what: rows and columns are the codes in the order of `codes`, and last no code; or `values`.
     pub table: Vec<Vec<f64>>,
     /// Units on which coders differ.
     pub disputed: u32,
@@ -174,9 +189,9 @@ pub struct AgreementView {
 pub struct AgreementCell {
     /// The comparison.
     pub of: AgreementInput,
-    /// Id of the row's code; `None` for no code.
+    /// Id of the row's code, or of one of `values`; `None` for no code.
     pub row: Option<String>,
-    /// Id of the column's code; `None` for no code.
+    /// Id of the column's code, or of one of `values`; `None` for no code.
     pub column: Option<String>,
     /// How many to pass over.
     pub offset: u32,
@@ -256,7 +271,8 @@ pub struct CoderSaid {
 /// A unit with what each coder said of it.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct DisagreementRow {
-    /// Where it lies: one side, or one for each article of a passage.
+    /// Where it lies: one side, or one for each article of a passage. For whole articles the words are the title, for answers
+    /// the question.
     pub sides: Vec<UnitSide>,
     /// The codes that some gave and others did not.
     pub disputed: Vec<CodeHead>,
@@ -303,8 +319,12 @@ pub struct ListSettled {
 pub struct SettlementRow {
     /// UUID.
     pub id: String,
-    /// Where.
+    /// Where. For a whole article the words are its title.
     pub side: UnitSide,
+    /// Whether it is about the whole article.
+    pub whole: bool,
+    /// Whether it was settled on an older text whose words the newest does not have, so that it does not count any more.
+    pub lost: bool,
     /// The code that was in dispute.
     pub code: CodeHead,
     /// Whether it is held to be there.

@@ -1,4 +1,4 @@
-//! Percent agreement, the kappas and Krippendorff's alpha for nominal values.
+//! Percent agreement, the kappas and Krippendorff's alpha for nominal values; alpha for ordinal ones.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -155,6 +155,35 @@ pub fn alpha(judgements: &Judgements) -> Coefficient {
     Coefficient { figure, coverage: coverage(judgements) }
 }
 
+/// Krippendorff's alpha for ordinal values, such as points of a scale (Krippendorff 2011, section E, ordinal metric): as
+/// [`alpha`], with two values the further apart the more judgements lie between them.
+pub fn alpha_ordinal(judgements: &Judgements) -> Coefficient {
+    let figure = ordinal(&coincidences(judgements));
+    Coefficient { figure, coverage: coverage(judgements) }
+}
+
+/// Alpha for ordinal values from its table.
+pub(super) fn ordinal(table: &Coincidences) -> Figure {
+    let sums: Vec<f64> = table.cells.iter().map(|row| row.iter().sum()).collect();
+    let total: f64 = sums.iter().sum();
+    match sums.len() {
+        0 => return Figure::Undefined(Undefined::NothingToCompare),
+        1 => return Figure::Undefined(Undefined::NoVariation),
+        _ => {}
+    }
+    let (mut observed, mut expected) = (0.0, 0.0);
+    for (low, (row, sum)) in table.cells.iter().zip(&sums).enumerate() {
+        let mut between = *sum;
+        for (cell, other) in row.iter().zip(&sums).skip(low + 1) {
+            between += other;
+            let apart = (between - (sum + other) / 2.0).powi(2);
+            observed += cell * apart;
+            expected += sum * other * apart;
+        }
+    }
+    Figure::Value(1.0 - (total - 1.0) * observed / expected)
+}
+
 /// The table behind [`alpha`]: every ordered pair of judgements on a unit counts 1 / (judgements on the unit − 1), so that
 /// each judgement counts once.
 pub fn coincidences(judgements: &Judgements) -> Coincidences {
@@ -214,6 +243,14 @@ mod tests {
         Judgements::new(coders.len(), units).unwrap()
     }
 
+    /// Four coders on twelve units (Krippendorff, K. (2011). Computing Krippendorff's alpha-reliability, section C).
+    fn example() -> Judgements {
+        judged(
+            &["12332 14 12...", "12332 24 125.3", ".3332 34 2251.", "12332 44 1251."]
+                .map(|row| Box::leak(row.replace(' ', "").into_boxed_str()) as &str),
+        )
+    }
+
     fn close(measured: Coefficient, expected: f64, within: f64) {
         let value = measured.value().unwrap();
         assert!((value - expected).abs() <= within, "{value} is not {expected}");
@@ -221,11 +258,8 @@ mod tests {
 
     #[test]
     fn alpha_of_krippendorffs_own_example_with_missing_judgements() {
-        // Krippendorff, K. (2011). Computing Krippendorff's alpha-reliability, section C: nominal alpha = 0.743.
-        let judgements = judged(
-            &["12332 14 12...", "12332 24 125.3", ".3332 34 2251.", "12332 44 1251."]
-                .map(|row| Box::leak(row.replace(' ', "").into_boxed_str()) as &str),
-        );
+        // Nominal alpha = 0.743.
+        let judgements = example();
         let measured = alpha(&judgements);
         close(measured, 0.743, 0.0005);
         assert_eq!(measured.coverage, Coverage { used: 11, all: 12 });
@@ -234,6 +268,16 @@ mod tests {
         let sums: Vec<f64> = table.cells.iter().map(|row| row.iter().sum()).collect();
         let rounded: Vec<f64> = sums.iter().map(|sum| (sum * 1e9).round() / 1e9).collect();
         assert_eq!(rounded, [9.0, 13.0, 10.0, 5.0, 3.0], "each pairable judgement counts once");
+    }
+
+    #[test]
+    fn ordinal_alpha_of_krippendorffs_own_example() {
+        // Section E: ordinal alpha = 0.815.
+        let judgements = example();
+        close(alpha_ordinal(&judgements), 0.815, 0.0005);
+        let two = judged(&["0101100", "0110100"]);
+        close(alpha_ordinal(&two), alpha(&two).value().unwrap(), 1e-12);
+        assert_eq!(alpha_ordinal(&judged(&["11", "11"])).figure, Figure::Undefined(Undefined::NoVariation));
     }
 
     #[test]

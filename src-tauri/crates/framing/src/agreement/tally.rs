@@ -134,6 +134,14 @@ impl Tally {
         self.prepared().measures(&self.weights())
     }
 
+    /// Alpha for ordinal values; as [`super::alpha_ordinal`].
+    pub fn alpha_ordinal(&self) -> Coefficient {
+        Coefficient {
+            figure: super::nominal::ordinal(&self.coincidences()),
+            coverage: self.measures().alpha.coverage,
+        }
+    }
+
     /// Percentile bootstrap intervals of the figures (Efron 1979), from the same samples.
     pub fn intervals(&self, draw: Draw, how: Resampling) -> Intervals {
         let prepared = self.prepared();

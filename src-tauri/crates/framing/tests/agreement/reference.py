@@ -35,6 +35,7 @@ def judgements(rng):
         "coders": coders,
         "units": rows,
         "alpha": float(krippendorff.alpha(reliability_data=table, level_of_measurement="nominal")),
+        "ordinal": float(krippendorff.alpha(reliability_data=table, level_of_measurement="ordinal")),
     }
     if coders == 2:
         both = [row for row in rows if None not in row]
