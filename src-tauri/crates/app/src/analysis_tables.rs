@@ -1,11 +1,11 @@
 //! The numbers of an analysis or an agreement as CSV (RFC 4180, UTF-8, `\n` line ends, header in the first line).
 
-use crate::export::write_file;
+use crate::export::{csv_of, write_file};
 use crate::wire::{
-    AgreementFigures, AgreementInput, AgreementView, AnalysisInput, AnalysisTable, AnalysisView,
-    ExportAgreement, ExportAnalysis, Written,
+    AgreementFigures, AgreementInput, AgreementUnit, AgreementView, AnalysisInput, AnalysisTable,
+    AnalysisView, ExportAgreement, ExportAnalysis, Written,
 };
-use crate::{App, AppError, Result};
+use crate::{App, Result};
 
 /// Columns of codes × groups.
 pub const GROUP_COLUMNS: &[&str] = &[
@@ -209,6 +209,7 @@ fn measures(over: &str, (id, name): (&str, &str), figures: &AgreementFigures) ->
         ("cohen_kappa", figures.cohen.as_ref()),
         ("fleiss_kappa", Some(&figures.fleiss)),
         ("alpha", Some(&figures.alpha)),
+        ("alpha_ordinal", figures.alpha_ordinal.as_ref()),
         ("u_alpha", figures.u_alpha.as_ref()),
         ("u_alpha_of_relevance", figures.u_alpha_of_relevance.as_ref()),
         ("u_alpha_of_codes", figures.u_alpha_of_codes.as_ref()),
@@ -232,27 +233,16 @@ fn measures(over: &str, (id, name): (&str, &str), figures: &AgreementFigures) ->
 }
 
 fn agreement_rows(view: &AgreementView) -> Vec<Vec<String>> {
-    let mut rows = measures("all codes", ("", ""), &view.overall);
-    rows.extend(measures("sets of codes", ("", ""), &view.sets));
+    let (all, sets, one) = match view.unit {
+        AgreementUnit::Answer => ("all questions", "sets of answers", "question"),
+        _ => ("all codes", "sets of codes", "code"),
+    };
+    let mut rows = measures(all, ("", ""), &view.overall);
+    rows.extend(measures(sets, ("", ""), &view.sets));
     for code in &view.codes {
-        rows.extend(measures("code", (&code.code.id, &code.code.name), &code.figures));
+        rows.extend(measures(one, (&code.code.id, &code.code.name), &code.figures));
     }
     rows
-}
-
-/// A table as CSV, with the number of data rows.
-fn csv_of(columns: &[&str], rows: &[Vec<String>]) -> Result<(Vec<u8>, u32)> {
-    let unwritten =
-        |error: csv::Error| AppError::internal(format!("The table could not be written: {error}."));
-    let mut out = csv::Writer::from_writer(Vec::new());
-    out.write_record(columns).map_err(unwritten)?;
-    for row in rows {
-        out.write_record(row).map_err(unwritten)?;
-    }
-    let bytes = out
-        .into_inner()
-        .map_err(|error| AppError::internal(format!("The table could not be written: {error}.")))?;
-    Ok((bytes, rows.len() as u32))
 }
 
 fn columns(table: AnalysisTable) -> &'static [&'static str] {
@@ -271,7 +261,7 @@ impl App {
     /// # Errors
     /// Those of [`App::analysis`].
     pub fn analysis_csv(&self, input: AnalysisInput, table: AnalysisTable) -> Result<(Vec<u8>, u32)> {
-        csv_of(columns(table), &rows(&self.analysis(input)?, table))
+        csv_of(columns(table), rows(&self.analysis(input)?, table))
     }
 
     /// Writes a table of an analysis as CSV.
@@ -290,7 +280,7 @@ impl App {
     /// # Errors
     /// Those of [`App::agreement`].
     pub fn agreement_csv(&self, input: AgreementInput) -> Result<(Vec<u8>, u32)> {
-        csv_of(AGREEMENT_COLUMNS, &agreement_rows(&self.agreement(input)?))
+        csv_of(AGREEMENT_COLUMNS, agreement_rows(&self.agreement(input)?))
     }
 
     /// Writes the figures of an agreement as CSV.

@@ -22,8 +22,8 @@ pub(crate) fn misfit(error: &FramingError) -> AppError {
 }
 
 /// Whether a file's name says that it is a codebook of REFI-QDA.
-fn is_qdc(path: &std::path::Path) -> bool {
-    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("qdc"))
+fn ends_in(path: &std::path::Path, ending: &str) -> bool {
+    path.extension().is_some_and(|found| found.eq_ignore_ascii_case(ending))
 }
 
 impl App {
@@ -161,8 +161,10 @@ impl App {
             return Err(AppError::bad_input(format!("{} is too large for a codebook.", path.display())));
         }
         let bytes = std::fs::read(&path).map_err(|error| AppError::io(&path, &error))?;
-        let mut codebook = if is_qdc(&path) {
+        let mut codebook = if ends_in(&path, "qdc") {
             crate::exchange::read_qdc(&path, &bytes)?
+        } else if ends_in(&path, "csv") {
+            crate::exchange::read_codebook_csv(&path, &bytes)?
         } else {
             let json = String::from_utf8(bytes)
                 .map_err(|_| AppError::bad_input(format!("{} is not UTF-8 text.", path.display())))?;
@@ -183,15 +185,17 @@ impl App {
         self.codebook_view(&codebook)
     }
 
-    /// Writes a codebook to a file, of REFI-QDA where its name ends in `.qdc`, else JSON.
+    /// Writes a codebook to a file: REFI-QDA where its name ends in `.qdc`, a table where it ends in `.csv`, else JSON.
     ///
     /// # Errors
     /// [`crate::Code::NotFound`], [`crate::Code::Io`].
     pub fn export_codebook(&self, input: ExportCodebook) -> Result<Written> {
         let codebook = self.codebook_record(&input.id)?;
         let path = self.granted(&input.path)?;
-        let bytes = if is_qdc(&path) {
+        let bytes = if ends_in(&path, "qdc") {
             crate::exchange::written_qdc(&codebook)?
+        } else if ends_in(&path, "csv") {
+            crate::exchange::codebook_csv(&codebook)
         } else {
             codebook.to_json().into_bytes()
         };

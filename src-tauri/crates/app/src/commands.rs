@@ -148,9 +148,9 @@ commands! {
     add_codebook(ById) -> CodebookView;
     /// Makes a codebook, or changes its name and description.
     save_codebook(SaveCodebook) -> CodebookView;
-    /// Reads a codebook from a file: REFI-QDA where its name ends in .qdc, else JSON.
+    /// Reads a codebook from a file: REFI-QDA where its name ends in .qdc, a table where it ends in .csv, else JSON.
     import_codebook(FilePath) -> CodebookView;
-    /// Writes a codebook to a file: REFI-QDA where its name ends in .qdc, else JSON.
+    /// Writes a codebook to a file: REFI-QDA where its name ends in .qdc, a table where it ends in .csv, else JSON.
     export_codebook(ExportCodebook) -> Written;
     /// Takes a codebook out of the library; refused while codings use it.
     delete_codebook(ById) -> History;

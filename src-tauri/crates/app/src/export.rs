@@ -3,7 +3,7 @@
 use std::io::Write as _;
 use std::path::Path;
 
-use parallax_exchange::tables::{TableKind, csv, table};
+use parallax_exchange::tables::{TableKind, csv, guarded_field, table};
 
 use crate::page::page;
 use crate::wire::{ExportCodings, ExportComparison, Written};
@@ -34,6 +34,27 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> Result<()> {
         std::fs::remove_file(&part).ok();
     }
     written.map_err(failed)
+}
+
+/// A table as CSV (RFC 4180, UTF-8, `\n` line ends, header in the first line), with the number of data rows. Names and words come
+/// from anyone: none of them becomes a formula in a spreadsheet.
+pub(crate) fn csv_of(
+    columns: &[&str],
+    rows: impl IntoIterator<Item = Vec<String>>,
+) -> Result<(Vec<u8>, u32)> {
+    let unwritten =
+        |error: csv::Error| AppError::internal(format!("The table could not be written: {error}."));
+    let mut out = csv::Writer::from_writer(Vec::new());
+    out.write_record(columns).map_err(unwritten)?;
+    let mut count = 0;
+    for row in rows {
+        out.write_record(row.iter().map(|field| guarded_field(field))).map_err(unwritten)?;
+        count += 1;
+    }
+    let bytes = out
+        .into_inner()
+        .map_err(|error| AppError::internal(format!("The table could not be written: {error}.")))?;
+    Ok((bytes, count))
 }
 
 /// A comparison as one self-contained HTML page. `event` is the name of the event it was made in.
@@ -89,6 +110,18 @@ impl App {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_field_of_a_table_becomes_a_formula() {
+        let fields = ["=1+1", "@name", "-0.25", "+3", "- a dash", "\ttab", "plain, with a comma"];
+        let (bytes, rows) = csv_of(&["a"; 7], [fields.map(str::to_owned).to_vec()]).expect("a table");
+        let text = String::from_utf8(bytes).expect("UTF-8");
+        assert_eq!(rows, 1);
+        assert_eq!(
+            text.lines().nth(1),
+            Some("'=1+1,'@name,-0.25,+3,'- a dash,'\ttab,\"plain, with a comma\"")
+        );
+    }
 
     #[cfg(unix)]
     #[test]

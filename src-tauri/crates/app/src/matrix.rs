@@ -6,14 +6,14 @@ use parallax_compare::{Cell, FigureContrast, Prominence, Row, Stated, Status, Vo
 use parallax_text::{ReportingVerb, Span, Stance};
 
 use crate::coverage::{Laid, coded_segments, narrow, shape};
-use crate::export::write_file;
+use crate::export::{csv_of, write_file};
 use crate::matrix_picture::{matrix_png, matrix_svg};
 use crate::texts::articles_of;
 use crate::wire::{
     ById, CellProminence, CellStatus, ExportMatrix, FigureContrastView, LikelySource, LinkShape, MatrixCell,
     MatrixColumn, MatrixFormat, MatrixRow, MatrixView, StatedView, VerbStance, VoiceView, Written,
 };
-use crate::{App, AppError, Result};
+use crate::{App, Result};
 
 /// The columns of the matrix as a table, in order. One row a passage and article.
 pub const MATRIX_COLUMNS: &[&str] = &[
@@ -165,34 +165,26 @@ fn matrix_row(laid: &Laid, row: &Row, coded: &Coded) -> MatrixRow {
 
 /// The matrix as CSV.
 fn table(view: &MatrixView) -> Result<Vec<u8>> {
-    let unwritten =
-        |error: csv::Error| AppError::internal(format!("The table could not be written: {error}."));
-    let mut table = csv::Writer::from_writer(Vec::new());
-    table.write_record(MATRIX_COLUMNS).map_err(unwritten)?;
-    for (number, row) in view.rows.iter().enumerate() {
-        for (cell, column) in row.cells.iter().zip(&view.columns) {
+    let rows = view.rows.iter().enumerate().flat_map(|(number, row)| {
+        row.cells.iter().zip(&view.columns).map(move |(cell, column)| {
             let segments: Vec<String> = cell.segments.iter().map(ToString::to_string).collect();
-            table
-                .write_record([
-                    (number + 1).to_string(),
-                    row.reported_by.to_string(),
-                    column.article.outlet.clone(),
-                    column.article.title.clone(),
-                    column.article.published.clone().unwrap_or_default(),
-                    word(cell.status),
-                    cell.prominence.map(word).unwrap_or_default(),
-                    cell.position.map(|position| format!("{position:.3}")).unwrap_or_default(),
-                    cell.text.clone(),
-                    segments.join(" "),
-                    column.article.id.clone(),
-                    column.revision.clone(),
-                ])
-                .map_err(unwritten)?;
-        }
-    }
-    table
-        .into_inner()
-        .map_err(|error| AppError::internal(format!("The table could not be written: {error}.")))
+            vec![
+                (number + 1).to_string(),
+                row.reported_by.to_string(),
+                column.article.outlet.clone(),
+                column.article.title.clone(),
+                column.article.published.clone().unwrap_or_default(),
+                word(cell.status),
+                cell.prominence.map(word).unwrap_or_default(),
+                cell.position.map(|position| format!("{position:.3}")).unwrap_or_default(),
+                cell.text.clone(),
+                segments.join(" "),
+                column.article.id.clone(),
+                column.revision.clone(),
+            ]
+        })
+    });
+    Ok(csv_of(MATRIX_COLUMNS, rows)?.0)
 }
 
 impl App {

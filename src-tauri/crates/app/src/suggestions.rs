@@ -7,6 +7,7 @@ use parallax_framing::{Anchor, CodeKind, Codebook, Coding, Selection, built_in};
 use parallax_store::Batch;
 
 use crate::coverage::Laid;
+use crate::export::csv_of;
 use crate::matrix::stance;
 use crate::open::now;
 use crate::records::{CODEBOOKS, CODINGS, SUGGESTIONS, SuggestionDecision};
@@ -232,41 +233,33 @@ impl App {
     /// # Errors
     /// Those of [`App::suggestions`].
     pub fn suggestions_csv(&self, input: SuggestionsInput) -> Result<Vec<u8>> {
-        let unwritten =
-            |error: csv::Error| AppError::internal(format!("The table could not be written: {error}."));
         let name = |value: serde_json::Result<serde_json::Value>| {
             value.ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
         };
-        let mut table = csv::Writer::from_writer(Vec::new());
-        table.write_record(SUGGESTION_COLUMNS).map_err(unwritten)?;
-        for row in self.suggestions(input)? {
+        let cells = |row: SuggestionRow| {
             let [a, b] = &row.sides;
             let [words_a, words_b] = &row.words;
             let text = |side: &SuggestedSide| {
                 side.pieces.iter().map(|piece| piece.text.as_str()).collect::<String>()
             };
-            table
-                .write_record([
-                    name(serde_json::to_value(row.rule)),
-                    format!("{:.2}", row.strength),
-                    (row.passage + 1).to_string(),
-                    row.code_name.clone(),
-                    name(serde_json::to_value(row.status)),
-                    row.about.clone(),
-                    a.outlet.clone(),
-                    words_a.clone(),
-                    text(a),
-                    b.outlet.clone(),
-                    words_b.clone(),
-                    text(b),
-                    row.source.clone().unwrap_or_default(),
-                    row.id.clone(),
-                ])
-                .map_err(unwritten)?;
-        }
-        table
-            .into_inner()
-            .map_err(|error| AppError::internal(format!("The table could not be written: {error}.")))
+            vec![
+                name(serde_json::to_value(row.rule)),
+                format!("{:.2}", row.strength),
+                (row.passage + 1).to_string(),
+                row.code_name.clone(),
+                name(serde_json::to_value(row.status)),
+                row.about.clone(),
+                a.outlet.clone(),
+                words_a.clone(),
+                text(a),
+                b.outlet.clone(),
+                words_b.clone(),
+                text(b),
+                row.source.clone().unwrap_or_default(),
+                row.id.clone(),
+            ]
+        };
+        Ok(csv_of(SUGGESTION_COLUMNS, self.suggestions(input)?.into_iter().map(cells))?.0)
     }
 
     /// The contrast with an id.

@@ -68,6 +68,28 @@ pub enum ExchangeError {
         /// What is wrong.
         problem: String,
     },
+    /// A table is not what it should be.
+    #[error("{file}, line {line}: {problem}")]
+    Table {
+        /// The file.
+        file: String,
+        /// Line, from 1.
+        line: u64,
+        /// What is wrong.
+        problem: String,
+    },
+    /// A field of a table says what cannot be.
+    #[error("{file}, line {line}, column “{column}”: {problem}")]
+    Cell {
+        /// The file.
+        file: String,
+        /// Line on which the row starts, from 1.
+        line: u64,
+        /// Name of the column.
+        column: String,
+        /// What is wrong.
+        problem: String,
+    },
     /// What is to be written, or what was read, does not hold together as a study.
     #[error(transparent)]
     Study(#[from] FramingError),

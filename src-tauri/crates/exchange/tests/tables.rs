@@ -5,7 +5,7 @@ mod studies;
 
 use std::io::{Cursor, Read as _};
 
-use parallax_exchange::tables::{TableKind, csv, jsonl, schema, table, unguarded, xlsx};
+use parallax_exchange::tables::{TableKind, csv, jsonl, read_codebook_table, schema, table, unguarded, xlsx};
 use parallax_framing::{
     Anchor, Code, Codebook, Coder, Coding, Selection, Study, StudyArticle, StudyRevision, text_hash,
 };
@@ -77,6 +77,23 @@ proptest! {
                     }
                 }
             }
+        }
+    }
+
+    #[test]
+    fn a_codebook_comes_back_from_its_table(study in studies::study()) {
+        for book in &study.codebooks {
+            let alone = Study { codebooks: vec![book.clone()], ..Study::default() };
+            let written = csv(&table(&alone, TableKind::Codebook), true);
+            if book.codes.is_empty() {
+                continue; // A table without rows names no codebook.
+            }
+            let read = read_codebook_table("codes.csv", "", "", &written).unwrap();
+            let tree: Vec<_> = book.tree().into_iter().map(|(depth, code)| (depth, code.clone())).collect();
+            let again: Vec<_> = read.tree().into_iter().map(|(depth, code)| (depth, code.clone())).collect();
+            prop_assert_eq!(again, tree);
+            let head = |book: &Codebook| Codebook { codes: Vec::new(), built_in: false, ..book.clone() };
+            prop_assert_eq!(head(&read), head(book));
         }
     }
 

@@ -26,10 +26,13 @@ export async function importCodebook(): Promise<void> {
   });
 }
 
-/** Writes a codebook to a JSON file that the person names. */
-export async function exportCodebook(book: CodebookView): Promise<void> {
+/** The formats that a codebook is written in, by the ending of its file. */
+export type CodebookFormat = 'json' | 'qdc' | 'csv';
+
+/** Writes a codebook to a file that the person names. */
+export async function exportCodebook(book: CodebookView, format: CodebookFormat): Promise<void> {
   const written = await attempt(async () => {
-    const path = await host.pickSave(`${fileName(book.name)}.json`, 'json');
+    const path = await host.pickSave(`${fileName(book.name)}.${format}`, format);
     return path === null ? null : library.ask('export_codebook', { id: book.id, path });
   });
   if (written) toasts.done(t.codebooks.exported(written.path));

@@ -11,7 +11,11 @@ export const codebooks = {
   add: 'Add to the library',
   added: 'In the library',
   import: 'Import…',
-  export: 'Export…',
+  exports: {
+    json: 'Export as JSON…',
+    qdc: 'Export for other programs (.qdc)…',
+    csv: 'Export as a table (.csv)…',
+  },
   exported: (path: string) => `Codebook written to ${path}`,
   imported: (name: string) => `Codebook “${name}” added`,
   delete: 'Delete codebook',

@@ -15,6 +15,7 @@ use crate::wire::{ExportStudy, LossView, StudyFormat, StudyWritten};
 use crate::{App, AppError, Result};
 
 pub(crate) use refi::{read_qdc, written_qdc};
+pub(crate) use tables::{codebook_csv, read_codebook_csv};
 
 /// Name and version, as files name what wrote them.
 pub(crate) const PROGRAM: &str = concat!("Parallax ", env!("CARGO_PKG_VERSION"));

@@ -1,12 +1,14 @@
 //! A study as tables.
 
 use parallax_exchange::Losses;
-use parallax_exchange::tables::{TableKind, csv, jsonl, schema, table, xlsx};
-use parallax_framing::Study;
+use std::path::Path;
+
+use parallax_exchange::tables::{TableKind, csv, jsonl, read_codebook_table, schema, table, xlsx};
+use parallax_framing::{Codebook, Study};
 
 use super::{Made, PROGRAM, failed, left_out};
 use crate::wire::{StudyFormat, StudyOptions, StudyTable};
-use crate::{App, Result};
+use crate::{App, AppError, Result};
 
 fn kind(table: StudyTable) -> TableKind {
     match table {
@@ -41,6 +43,21 @@ pub(super) fn workbook(study: &Study) -> Result<Made> {
     left_out(&mut losses, "entries of a codebook's log", &study.changes);
     left_out(&mut losses, "links set or cut by hand", &study.decisions);
     Ok(Made { bytes, rows: study.codings.len(), losses })
+}
+
+/// A codebook as CSV, a row a code.
+pub(crate) fn codebook_csv(codebook: &Codebook) -> Vec<u8> {
+    let study = Study { codebooks: vec![codebook.clone()], ..Study::default() };
+    csv(&table(&study, TableKind::Codebook), true)
+}
+
+/// Reads a codebook from the bytes of a CSV file; one that names none is called after the file.
+pub(crate) fn read_codebook_csv(path: &Path, bytes: &[u8]) -> Result<Codebook> {
+    let file = path.file_name().unwrap_or_default().to_string_lossy();
+    let name = path.file_stem().unwrap_or_default().to_string_lossy();
+    let id = parallax_store::new_id().to_string();
+    read_codebook_table(&file, &id, &name, bytes)
+        .map_err(|error| AppError::bad_input(format!("{error}.")).hint("Nothing of it was taken in."))
 }
 
 impl App {

@@ -16,6 +16,7 @@ mod articles;
 mod codebook;
 mod codings;
 mod people;
+mod read_codebook;
 mod text;
 mod units;
 mod xlsx;
@@ -27,7 +28,8 @@ use parallax_framing::Study;
 use crate::sources::Sources;
 
 pub(crate) use codings::kind;
-pub use text::{csv, jsonl, schema, unguarded};
+pub use read_codebook::read_codebook_table;
+pub use text::{csv, guarded_field, jsonl, schema, unguarded};
 pub use xlsx::xlsx;
 
 /// One of the tables.

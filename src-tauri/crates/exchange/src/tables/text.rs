@@ -40,6 +40,12 @@ fn guarded(text: &str, guard: bool) -> String {
     if guard && is_formula(text) { format!("'{text}") } else { text.to_owned() }
 }
 
+/// A field as [`csv`] writes it with its guard, for tables that are put together elsewhere: words that a spreadsheet would take
+/// for a formula get an apostrophe, numbers stay numbers.
+pub fn guarded_field(field: &str) -> String {
+    guarded(field, field.parse::<f64>().is_err())
+}
+
 /// A field of words that [`csv`] wrote with its guard, as it was before.
 pub fn unguarded(field: &str) -> &str {
     field.strip_prefix('\'').filter(|rest| is_formula(rest)).unwrap_or(field)
