@@ -39,3 +39,7 @@ pub use collection::{Found, Item, Raw, Reference, Summary, read_each};
 pub use error::ExtractError;
 pub use sniff::SourceKind;
 pub use source::{ExtractOptions, Source, extract, extract_text};
+
+/// Which rules read a source. Raised whenever extraction gives other texts than before, so that a library can tell which of its
+/// texts an earlier version made.
+pub const EXTRACTOR: u32 = 1;
