@@ -1,6 +1,6 @@
 //! Files and addresses: chosen in the platform's dialogs, granted to the core, never named by the UI.
 
-use parallax_app::AppError;
+use parallax_app::{AppError, ENDINGS};
 use tauri::{AppHandle, State, WebviewWindow};
 use tauri_plugin_dialog::DialogExt as _;
 use tauri_plugin_opener::OpenerExt as _;
@@ -18,7 +18,7 @@ pub(crate) fn pick_files(
     let picked = match kind {
         "articles" => dialog
             .set_title("Import articles")
-            .add_filter("Articles", &["txt", "md", "markdown", "html", "htm", "xhtml"])
+            .add_filter("Articles", ENDINGS)
             .add_filter("All files", &["*"])
             .blocking_pick_files(),
         "codebook" => dialog

@@ -70,5 +70,6 @@ pub use export::{comparison_html, write_file};
 pub use importing::{IMPORT_COLUMNS, Origin, Taken, report_csv};
 pub use matrix::MATRIX_COLUMNS;
 pub use open::{App, OnJob, Options};
+pub use parallax_extract::ENDINGS;
 pub use semantic::open_model;
 pub use suggestions::SUGGESTION_COLUMNS;

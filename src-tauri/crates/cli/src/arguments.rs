@@ -567,7 +567,7 @@ pub(crate) struct ImportCodebook {
 
 #[derive(Debug, Args)]
 pub(crate) struct Extract {
-    /// Files; those that end in .gz are unpacked.
+    /// Files; each article in an archive is a line of its own.
     #[arg(required = true, value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
     /// Print JSON lines. There is no other form yet; the flag is for symmetry.

@@ -1,10 +1,10 @@
 //! `parallax-cli extract`.
 
-use std::io::Read as _;
+use std::ops::ControlFlow;
 use std::path::Path;
 
-use parallax_app::AppError;
-use parallax_extract::{ExtractOptions, Source, extract};
+use parallax_app::{AppError, Code};
+use parallax_extract::{ExtractError, ExtractOptions, Extracted, Found, Item, read_each_in};
 use serde::Serialize;
 
 use crate::arguments::Extract;
@@ -12,70 +12,99 @@ use crate::print::{Done, Failure, complain, line};
 
 #[derive(Serialize)]
 struct Line<'l> {
-    file: String,
+    file: &'l str,
+    /// Where in the file it stood, for files that hold several.
+    item: Option<&'l str>,
     title: &'l str,
     byline: Option<&'l str>,
     outlet: Option<&'l str>,
     published: Option<&'l str>,
     language: Option<&'l str>,
     address: Option<&'l str>,
+    /// When somebody saved or captured the page.
+    captured: Option<&'l str>,
     /// The article without its headline, paragraphs apart by empty lines.
     text: String,
 }
 
+/// What came of all files.
+#[derive(Debug, Default)]
+struct Count {
+    printed: usize,
+    failed: usize,
+}
+
 pub(crate) fn run(verb: Extract) -> Done {
-    let mut failed = 0;
-    let total = verb.files.len();
+    let mut count = Count::default();
     for file in verb.files {
-        match one(&file) {
-            Ok(json) => line(&json)?,
-            Err(error) => {
-                complain(&error);
-                failed += 1;
-            }
-        }
+        one(&file, &mut count)?;
     }
-    match failed {
-        0 => Ok(()),
-        all if all == total => {
-            Err(AppError::bad_input(format!("No article was found: {all} of {all} failed.")).into())
+    match count {
+        Count { failed: 0, .. } => Ok(()),
+        Count { printed: 0, failed } => {
+            Err(AppError::bad_input(format!("No article was found: {failed} of {failed} failed.")).into())
         }
         _ => Err(Failure::Part),
     }
 }
 
-fn one(file: &Path) -> Result<String, AppError> {
-    let options = ExtractOptions::default();
-    let bytes = read(file, options.max_bytes)?;
+/// Prints a line for each article of a file, and says what failed.
+fn one(file: &Path, count: &mut Count) -> Done {
     let name = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy();
-    let inner = name.strip_suffix(".gz").unwrap_or(&name);
-    let source = Source { name: inner, bytes: &bytes, content_type: None, address: None };
-    let article = extract(&source, &options)
-        .map_err(|error| AppError::new(parallax_app::Code::NotAnArticle, format!("{name}: {error}.")))?;
+    let mut opened = match std::fs::File::open(file) {
+        Ok(opened) => opened,
+        Err(error) => {
+            complain(&AppError::io(file, &error));
+            count.failed += 1;
+            return Ok(());
+        }
+    };
+    let mut done = Ok(());
+    let read = read_each_in(&name, &mut opened, &ExtractOptions::default(), &mut |item| {
+        done = print(&name, &item, count);
+        if done.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    });
+    if let Err(error) = read {
+        complain(&not_read(&name, &error));
+        count.failed += 1;
+    }
+    done
+}
+
+fn print(file: &str, item: &Item, count: &mut Count) -> Done {
+    match &item.found {
+        Found::Article(article) => {
+            line(&json(file, item, article)?)?;
+            count.printed += 1;
+        }
+        // A line of a bibliography has no words to print.
+        Found::Reference(_) => {}
+        Found::Failed(error) => {
+            complain(&not_read(&item.name, error));
+            count.failed += 1;
+        }
+    }
+    Ok(())
+}
+
+fn not_read(name: &str, error: &ExtractError) -> AppError {
+    AppError::new(Code::NotAnArticle, format!("{name}: {error}."))
+}
+
+fn json(file: &str, item: &Item, article: &Extracted) -> Result<String, AppError> {
     let paragraphs: Vec<&str> = article.paragraphs.iter().map(|paragraph| paragraph.text.as_str()).collect();
     let line = Line {
-        file: name.into_owned(),
+        file,
+        item: (item.name != file).then_some(item.name.as_str()),
         title: &article.title,
         byline: article.byline.as_deref(),
         outlet: article.outlet.as_deref(),
         published: article.published.as_deref(),
         language: article.language.as_deref(),
         address: article.address.as_deref(),
+        captured: article.captured.as_deref(),
         text: paragraphs.join("\n\n"),
     };
     serde_json::to_string(&line)
         .map_err(|error| AppError::internal(format!("The article could not be written: {error}.")))
-}
-
-/// The bytes of a file, unpacked when its name ends in .gz; one more than `limit` at most, so that the limit is noticed.
-fn read(file: &Path, limit: u64) -> Result<Vec<u8>, AppError> {
-    let failed = |error: std::io::Error| AppError::io(file, &error);
-    let opened = std::fs::File::open(file).map_err(failed)?;
-    let mut bytes = Vec::new();
-    if file.extension().is_some_and(|ending| ending == "gz") {
-        flate2::read::MultiGzDecoder::new(opened).take(limit + 1).read_to_end(&mut bytes).map_err(failed)?;
-    } else {
-        opened.take(limit + 1).read_to_end(&mut bytes).map_err(failed)?;
-    }
-    Ok(bytes)
 }

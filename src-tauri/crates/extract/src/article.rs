@@ -33,6 +33,9 @@ pub struct Extracted {
     /// The number it has in a database (a Nexis or Factiva document).
     #[serde(default)]
     pub accession: Option<String>,
+    /// When the page was saved or captured by whoever kept it (SingleFile, a web archive, the Internet Archive): ISO 8601.
+    #[serde(default)]
+    pub captured: Option<String>,
     /// The text, in order, without the title.
     pub paragraphs: Vec<Paragraph>,
     /// What was cut, in order.
@@ -120,6 +123,10 @@ pub enum DropReason {
     Widget,
     /// The very words of an earlier paragraph.
     Repeated,
+    /// A line that stands at the head or foot of every page, or a page number.
+    RunningHead,
+    /// A note at the foot of a page or the end of a document.
+    Footnote,
     /// Outside the article's part of the page.
     Outside,
 }
@@ -143,6 +150,8 @@ impl fmt::Display for DropReason {
             Self::Tags => "tags",
             Self::Widget => "player or widget",
             Self::Repeated => "repeated paragraph",
+            Self::RunningHead => "head or foot of a page",
+            Self::Footnote => "footnote",
             Self::Outside => "outside the article",
         })
     }
@@ -181,6 +190,8 @@ pub enum Warning {
     },
     /// The page says that it is not free to read, so the text may be cut off.
     Paywall,
+    /// The date is the one that the program which made the file put there; it may be the day on which it was saved.
+    DateOfFile,
     /// It could not be told well where the article begins and ends.
     Unsure,
 }
@@ -198,6 +209,9 @@ impl fmt::Display for Warning {
             Self::TitleGuessed => f.write_str("no title found; please give it one"),
             Self::Short { words } => write!(f, "only {words} words; is it the whole article?"),
             Self::Paywall => f.write_str("the page says it is not free to read; the text may be cut off"),
+            Self::DateOfFile => {
+                f.write_str("the date is that of the file, not one printed in it; please check it")
+            }
             Self::Unsure => {
                 f.write_str("it was hard to tell the article from the page; please check the text")
             }

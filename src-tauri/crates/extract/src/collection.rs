@@ -3,10 +3,13 @@
 //! [`read_each`] hands over one [`Item`] after another, so that a database export of a hundred thousand articles never lies in
 //! memory as articles all at once.
 
+use std::io::{Cursor, Read, Seek, SeekFrom};
 use std::ops::ControlFlow;
 
 use serde::{Deserialize, Serialize};
 
+use crate::archive::{self, Reading};
+use crate::form::{Archive, Form, form};
 use crate::{ExtractError, ExtractOptions, Extracted, Source, extract};
 
 /// One thing found in a source.
@@ -91,7 +94,74 @@ pub fn read_each(
     options: &ExtractOptions,
     each: &mut dyn FnMut(Item) -> ControlFlow<()>,
 ) -> Result<Summary, ExtractError> {
-    let article = extract(source, options)?;
+    dispatch(source, &Reading { options, depth: 0 }, each)
+}
+
+/// Like [`read_each`], from an open file: archives are read piece by piece and may be of any size, other files up to
+/// [`ExtractOptions::max_bytes`].
+///
+/// ```
+/// use std::io::Cursor;
+/// use std::ops::ControlFlow;
+/// use parallax_extract::{ExtractOptions, Found, read_each_in};
+///
+/// let mut file = Cursor::new("Talks end\n\nThe talks in Paris ended on Sunday.");
+/// let mut titles = Vec::new();
+/// let summary = read_each_in("talks.txt", &mut file, &ExtractOptions::default(), &mut |item| {
+///     if let Found::Article(article) = item.found {
+///         titles.push(article.title);
+///     }
+///     ControlFlow::Continue(())
+/// });
+/// assert_eq!(summary.unwrap().found, 1);
+/// assert_eq!(titles, ["Talks end"]);
+/// ```
+///
+/// # Errors
+/// Those of [`read_each`]; [`ExtractError::Unreadable`] when the file cannot be read.
+pub fn read_each_in(
+    name: &str,
+    input: &mut (impl Read + Seek),
+    options: &ExtractOptions,
+    each: &mut dyn FnMut(Item) -> ControlFlow<()>,
+) -> Result<Summary, ExtractError> {
+    let unreadable = |error: std::io::Error| ExtractError::Unreadable { problem: error.to_string() };
+    let mut head = Vec::new();
+    input.by_ref().take(HEAD).read_to_end(&mut head).map_err(unreadable)?;
+    let size = input.seek(SeekFrom::End(0)).map_err(unreadable)?;
+    input.rewind().map_err(unreadable)?;
+    let reading = Reading { options, depth: 0 };
+    if let Form::Archive(archive) = form(&head, None, name) {
+        if archive != Archive::Zip || archive::packed(input, name)?.is_none() {
+            input.rewind().map_err(unreadable)?;
+            return archive::read(archive, name, input, &reading, each);
+        }
+        input.rewind().map_err(unreadable)?;
+    }
+    if size > options.max_bytes {
+        return Err(ExtractError::TooLarge { limit: options.max_bytes, size });
+    }
+    let mut bytes = Vec::new();
+    input.take(options.max_bytes + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    dispatch(&Source::new(name, &bytes), &reading, each)
+}
+
+/// Bytes at the head of a file that tell what it is.
+const HEAD: u64 = 8_192;
+
+/// Which reader a source goes to: the place where every format that may hold several articles is tried.
+pub(crate) fn dispatch(
+    source: &Source<'_>,
+    reading: &Reading<'_>,
+    each: &mut dyn FnMut(Item) -> ControlFlow<()>,
+) -> Result<Summary, ExtractError> {
+    if let Form::Archive(archive) = form(source.bytes, source.content_type, source.name) {
+        let mut input = Cursor::new(source.bytes);
+        if archive != Archive::Zip || archive::packed(&mut input, source.name)?.is_none() {
+            return archive::read(archive, source.name, &mut Cursor::new(source.bytes), reading, each);
+        }
+    }
+    let article = extract(source, reading.options)?;
     // The last item of a source: whether more are wanted makes no difference.
     let (ControlFlow::Continue(()) | ControlFlow::Break(())) =
         each(Item { name: source.name.to_owned(), found: Found::Article(Box::new(article)), raw: None });

@@ -45,8 +45,65 @@ pub enum ExtractError {
     /// It can be read, but no article is in it.
     #[error("has no article text: only menus, forms or notices were found")]
     NoArticle,
+    /// It asks for a password.
+    #[error("is {kind} protected by a password; save it without one and import that")]
+    Encrypted {
+        /// The format, with its article.
+        kind: &'static str,
+    },
+    /// Pages without a text layer: scans or drawings.
+    #[error(
+        "has pages but no text in them, only pictures; run text recognition (OCR) on it and import the result"
+    )]
+    NoTextLayer,
+    /// A format that is read, but this file breaks its rules or ends too soon.
+    #[error("is {kind} that is damaged: {problem}")]
+    Damaged {
+        /// The format, with its article.
+        kind: &'static str,
+        /// What is wrong, naming the part of the file.
+        problem: String,
+    },
+    /// It would unpack to more than is read: a decompression bomb, or far from an article.
+    #[error("unpacks to more than {}, the most that is read", megabytes(*.limit))]
+    Unpacks {
+        /// The limit, in bytes.
+        limit: u64,
+    },
+    /// An archive with more files than are read.
+    #[error("holds {count} files, more than the limit of {limit}")]
+    TooMany {
+        /// What it has.
+        count: usize,
+        /// The limit.
+        limit: usize,
+    },
+    /// An archive in an archive in an archive.
+    #[error("is an archive more than {limit} archives deep; unpack the outer ones and import that")]
+    Nested {
+        /// The limit.
+        limit: usize,
+    },
+    /// An archive that has nothing in it that is read.
+    #[error("is {kind} with nothing in it that can be read as an article")]
+    NothingInside {
+        /// The format, with its article.
+        kind: &'static str,
+    },
+    /// It holds several articles, where one was asked for.
+    #[error("is {kind}, which may hold several articles; import it as a file")]
+    Several {
+        /// The format, with its article.
+        kind: &'static str,
+    },
+    /// The file system failed.
+    #[error("can't be read: {problem}")]
+    Unreadable {
+        /// What the system says.
+        problem: String,
+    },
     /// A library failed in a way it should not.
-    #[error("could not be taken apart: the HTML reader failed on it")]
+    #[error("could not be taken apart: its reader failed on it")]
     Broken,
 }
 

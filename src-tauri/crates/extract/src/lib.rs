@@ -17,26 +17,33 @@
 //! assert_eq!(article.paragraphs.len(), 2);
 //! ```
 //!
+//! Files that hold several articles – archives, web archives – go through [`read_each`] or, from disk, [`read_each_in`].
+//!
 //! Only text comes out, never markup. This crate fetches nothing, stores nothing and compares nothing.
 
+mod archive;
 mod article;
 mod byline;
 mod collection;
 mod date;
+mod document;
 mod encoding;
 mod error;
+mod form;
 mod furniture;
 mod header;
 mod html;
 mod markdown;
 mod measure;
 mod plain;
+mod saved;
 mod sniff;
 mod source;
 
 pub use article::{DropReason, Dropped, Extracted, Paragraph, ParagraphKind, Warning};
-pub use collection::{Found, Item, Raw, Reference, Summary, read_each};
+pub use collection::{Found, Item, Raw, Reference, Summary, read_each, read_each_in};
 pub use error::ExtractError;
+pub use form::{ENDINGS, has_known_ending};
 pub use sniff::SourceKind;
 pub use source::{ExtractOptions, Source, extract, extract_text};
 

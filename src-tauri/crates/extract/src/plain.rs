@@ -54,6 +54,7 @@ pub(crate) fn empty(kind: SourceKind) -> Extracted {
         rights: None,
         section: None,
         accession: None,
+        captured: None,
         paragraphs: Vec::new(),
         dropped: Vec::new(),
         warnings: Vec::new(),

@@ -1,8 +1,11 @@
 //! The way in: what was given, within which bounds, and which reader it goes to.
 
 use crate::encoding::{self, Decoded};
+use crate::form::{self, Archive, Form};
 use crate::sniff::{self, SourceKind};
-use crate::{ExtractError, Extracted, Warning, header, html, markdown, measure, plain};
+use crate::{
+    ExtractError, Extracted, Warning, archive, document, header, html, markdown, measure, plain, saved,
+};
 
 /// What a file or a server gave.
 #[derive(Debug, Clone, Copy)]
@@ -35,20 +38,35 @@ pub struct ExtractOptions {
     pub max_elements: usize,
     /// Whether captions of pictures are part of the text.
     pub captions: bool,
+    /// The most bytes that a packed document, or one file in an archive, may unpack to.
+    pub max_unpacked: u64,
+    /// The most files that an archive or a packed document may hold.
+    pub max_entries: usize,
+    /// How many archives deep an article may lie.
+    pub max_nesting: usize,
 }
 
 impl Default for ExtractOptions {
     fn default() -> Self {
-        Self { max_bytes: 20_000_000, max_depth: 512, max_elements: 200_000, captions: false }
+        Self {
+            max_bytes: 20_000_000,
+            max_depth: 512,
+            max_elements: 200_000,
+            captions: false,
+            max_unpacked: 100_000_000,
+            max_entries: 100_000,
+            max_nesting: 2,
+        }
     }
 }
 
-/// Gets the article out of a file or page.
+/// Gets the article out of a file or page that holds one.
 ///
-/// What it is (HTML, Markdown, plain text) is told from the bytes, then the content type, then the name.
+/// What it is (a web page, a document, Markdown, plain text) is told from the bytes, then the content type, then the name.
 ///
 /// # Errors
-/// When it is empty, no text, of a kind that isn't read, beyond a bound of `options`, or has no article in it.
+/// When it is empty, no text, of a kind that isn't read, beyond a bound of `options`, or has no article in it;
+/// [`ExtractError::Several`] for archives, which [`crate::read_each`] reads.
 pub fn extract(source: &Source<'_>, options: &ExtractOptions) -> Result<Extracted, ExtractError> {
     let size = source.bytes.len() as u64;
     if size > options.max_bytes {
@@ -57,8 +75,23 @@ pub fn extract(source: &Source<'_>, options: &ExtractOptions) -> Result<Extracte
     if source.bytes.is_empty() {
         return Err(ExtractError::Empty);
     }
+    match form::form(source.bytes, source.content_type, source.name) {
+        Form::Document(kind) => return document(kind, source, options),
+        Form::Archive(Archive::Zip) => {
+            return match archive::packed(&mut std::io::Cursor::new(source.bytes), source.name)? {
+                Some(kind) => document(kind, source, options),
+                None => Err(ExtractError::Several { kind: Archive::Zip.words() }),
+            };
+        }
+        Form::Archive(archive) => return Err(ExtractError::Several { kind: archive.words() }),
+        Form::Other => {}
+    }
     if let Some(kind) = sniff::unsupported(source.bytes, source.content_type, source.name) {
-        return Err(ExtractError::UnsupportedKind { kind });
+        return Err(if sniff::encrypted_office(source.bytes) {
+            ExtractError::Encrypted { kind: "an Office document" }
+        } else {
+            ExtractError::UnsupportedKind { kind }
+        });
     }
     let decoded = encoding::decode(source.bytes, source.content_type)?;
     if blank(&decoded.text) {
@@ -66,6 +99,29 @@ pub fn extract(source: &Source<'_>, options: &ExtractOptions) -> Result<Extracte
     }
     let kind = sniff::kind(&decoded.text, source.content_type, source.name)?;
     read(&decoded, kind, source, options)
+}
+
+/// Reads a document of a format of its own.
+fn document(
+    kind: SourceKind,
+    source: &Source<'_>,
+    options: &ExtractOptions,
+) -> Result<Extracted, ExtractError> {
+    let mut article = document::read(kind, source, options)?;
+    if matches!(kind, SourceKind::Mhtml | SourceKind::Email) {
+        // What is in a message came through `extract` already.
+        article.title = one_line(&article.title);
+    } else {
+        finish(&mut article, source)?;
+    }
+    Ok(article)
+}
+
+/// The address as it may be kept: http or https with a host, without the fragment.
+pub(crate) fn web_address(raw: &str) -> Option<String> {
+    let mut url = url::Url::parse(raw.trim()).ok()?;
+    url.set_fragment(None);
+    (matches!(url.scheme(), "http" | "https") && url.has_host()).then(|| url.to_string())
 }
 
 /// Gets the article out of pasted text: first line the title, then paragraphs.
@@ -96,34 +152,49 @@ fn read(
     options: &ExtractOptions,
 ) -> Result<Extracted, ExtractError> {
     let mut article = match kind {
-        SourceKind::Html => html::read(&decoded.text, source, options)?,
+        SourceKind::Html => page(&decoded.text, source, options)?,
         SourceKind::Markdown => markdown::read(&decoded.text, source, options)?,
-        SourceKind::Text => {
+        _ => {
             let (fields, rest) = header::split(&decoded.text);
             let mut article = plain::read(rest, source)?;
             header::apply(&fields, &mut article);
             article
         }
     };
-    settle(&mut article, source);
+    article.kind = kind;
+    article.encoding = decoded.encoding.to_owned();
+    article.warnings.splice(0..0, decoded.warnings.iter().cloned());
+    finish(&mut article, source)?;
+    Ok(article)
+}
+
+/// Reads a web page: as it was before somebody saved or archived it, if that can be told.
+fn page(text: &str, source: &Source<'_>, options: &ExtractOptions) -> Result<Extracted, ExtractError> {
+    let saved = saved::page(text, source.address);
+    let address = saved.address.as_deref().or(source.address);
+    let mut article = html::read(&saved.text, &Source { address, ..*source }, options)?;
+    article.captured = saved.captured;
+    Ok(article)
+}
+
+/// What is done to every article, whatever it came from.
+fn finish(article: &mut Extracted, source: &Source<'_>) -> Result<(), ExtractError> {
+    settle(article, source);
     if article.paragraphs.is_empty() {
         return Err(ExtractError::NoArticle);
     }
-    article.kind = kind;
-    article.encoding = decoded.encoding.to_owned();
-    article.language = language(&article);
+    article.language = language(article);
     if article.address.is_none() {
         article.address = source.address.map(str::to_owned);
     }
-    article.warnings.splice(0..0, decoded.warnings.iter().cloned());
-    if decoded.encoding == "UTF-8" && article.paragraphs.iter().any(|p| encoding::mojibake(&p.text)) {
+    if article.encoding == "UTF-8" && article.paragraphs.iter().any(|p| encoding::mojibake(&p.text)) {
         article.warnings.push(Warning::Mojibake);
     }
     let words: usize = article.paragraphs.iter().map(|p| measure::words(&p.text)).sum();
     if words < 40 {
         article.warnings.push(Warning::Short { words });
     }
-    Ok(article)
+    Ok(())
 }
 
 /// Brings every piece to normal form by itself, so that [`Extracted::text`] is their plain sum.

@@ -134,8 +134,8 @@ fn errors_say_what_a_source_is() {
     insta::assert_snapshot!(sentence("a.html", "\u{feff}\n".as_bytes()), @"is empty");
     insta::assert_snapshot!(sentence("a.txt", &[0, 1, 2, 3, 250, 0, 0, 9]), @"is not text but binary data");
     insta::assert_snapshot!(
-        sentence("a.txt", b"%PDF-1.7 ..."),
-        @"is a PDF file, which can't be read yet; save it as text or HTML and import that"
+        sentence("a.txt", b"\x89PNG\r\n\x1a\n"),
+        @"is a picture (PNG), which can't be read yet; save it as text or HTML and import that"
     );
     insta::assert_snapshot!(
         sentence("a.html", b"<!doctype html><body><nav><a href=/>Home</a></nav></body>"),

@@ -7,9 +7,10 @@
 )]
 
 use std::fmt::Write;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use parallax_extract::{ExtractOptions, Extracted, ParagraphKind, Source, extract};
+use parallax_extract::{ExtractOptions, Extracted, Found, ParagraphKind, Source, extract, read_each_in};
 
 /// An article as a person would check it.
 fn shown(article: &Extracted) -> String {
@@ -25,6 +26,7 @@ fn shown(article: &Extracted) -> String {
     line("home", article.outlet_home.as_deref());
     line("published", article.published.as_deref());
     line("modified", article.modified.as_deref());
+    line("captured", article.captured.as_deref());
     line("language", article.language.as_deref());
     line("address", article.address.as_deref());
     line("rights", article.rights.as_deref());
@@ -85,6 +87,33 @@ fn check(folder: &str) {
 #[test]
 fn pages_of_many_styles() {
     check("html");
+}
+
+/// Files of formats of their own, most of them made by the programs that people use (`fixtures/documents/make.sh`).
+#[test]
+fn documents_and_archives_of_many_programs() {
+    for file in fixtures("documents") {
+        let name = file.file_name().unwrap().to_string_lossy().into_owned();
+        if matches!(name.as_str(), "make.sh" | "story.html") {
+            continue;
+        }
+        let mut seen = String::new();
+        let mut input = std::fs::File::open(&file).unwrap();
+        let read = read_each_in(&name, &mut input, &ExtractOptions::default(), &mut |item| {
+            let raw = item.raw.map(|raw| format!(" ({}, {} bytes)", raw.name, raw.bytes.len()));
+            writeln!(seen, "=== {}{}", item.name, raw.unwrap_or_default()).unwrap();
+            match item.found {
+                Found::Article(article) => seen.push_str(&shown(&article)),
+                other => writeln!(seen, "{other:?}").unwrap(),
+            }
+            ControlFlow::Continue(())
+        });
+        match read {
+            Ok(summary) => writeln!(seen, "found: {}", summary.found).unwrap(),
+            Err(error) => writeln!(seen, "error: {error}").unwrap(),
+        }
+        insta::assert_snapshot!(format!("documents-{name}"), seen);
+    }
 }
 
 #[test]

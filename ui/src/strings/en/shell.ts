@@ -40,7 +40,7 @@ export const shell = {
   goTo: (place: string) => `Go to ${place}`,
   dropHere: 'Drop to import',
   dropIntoEvent: 'Drop to import into this event',
-  dropHint: 'Text, Markdown and HTML files',
+  dropHint: 'Text, web pages, office documents, archives',
   notices: 'Notices',
   gone: 'Not found',
   notFound: 'There is nothing at this address',

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use parallax_extract::has_known_ending;
 use walkdir::WalkDir;
 
 use crate::records::ImportOrigin;
@@ -11,12 +12,6 @@ const DEPTH: usize = 32;
 
 /// The most files of one folder.
 const FILES: usize = 500_000;
-
-/// Whether a file's name says that it may hold articles.
-fn readable(path: &Path) -> bool {
-    let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
-    matches!(ending.as_str(), "txt" | "md" | "markdown" | "html" | "htm" | "xhtml")
-}
 
 /// A file, or the readable files in a folder and those under it, in the order of their names. Links are not followed, and hidden
 /// folders not entered.
@@ -32,7 +27,7 @@ pub(super) fn files_under(path: &Path) -> Vec<ImportOrigin> {
         .into_iter()
         .filter_entry(|entry| entry.depth() == 0 || !hidden(entry.file_name()))
         .flatten()
-        .filter(|entry| entry.file_type().is_file() && readable(entry.path()))
+        .filter(|entry| entry.file_type().is_file() && has_known_ending(&entry.file_name().to_string_lossy()))
         .take(FILES)
         .map(|entry| origin(entry.path()))
         .collect()

@@ -1,0 +1,41 @@
+//! The encodings that RTF names by number.
+
+use encoding_rs::Encoding;
+
+/// The encoding of a Windows code page.
+pub(super) fn code_page(number: i32) -> Option<&'static Encoding> {
+    let label = match number {
+        65001 => "utf-8".to_owned(),
+        932 => "shift_jis".to_owned(),
+        936 => "gbk".to_owned(),
+        949 => "euc-kr".to_owned(),
+        950 => "big5".to_owned(),
+        10000 => "macintosh".to_owned(),
+        866 | 874 => number.to_string().replace("874", "windows-874").replace("866", "ibm866"),
+        1250..=1258 => format!("windows-{number}"),
+        _ => return None,
+    };
+    Encoding::for_label(label.as_bytes())
+}
+
+/// The encoding of a font's character set (`\fcharset`).
+pub(super) fn charset(number: i32) -> Option<&'static Encoding> {
+    code_page(match number {
+        128 => 932,
+        129 => 949,
+        134 => 936,
+        136 => 950,
+        161 => 1253,
+        162 => 1254,
+        163 => 1258,
+        177 => 1255,
+        178 => 1256,
+        186 => 1257,
+        204 => 1251,
+        222 => 874,
+        238 => 1250,
+        77 => 10000,
+        0 => 1252,
+        _ => return None,
+    })
+}
