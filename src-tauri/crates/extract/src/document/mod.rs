@@ -68,6 +68,11 @@ enum Role {
 impl Document {
     fn push(&mut self, text: &str, role: Role) {
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        // Where no style tells a list, its marks do.
+        let (text, role) = match text.strip_prefix(['•', '●', '▪', '◦']) {
+            Some(item) if role == Role::Body => (item.trim_start().to_owned(), Role::ListItem),
+            _ => (text, role),
+        };
         if !text.is_empty() {
             self.pieces.push(Piece { text, role });
         }
@@ -130,6 +135,14 @@ fn article(document: Document, kind: SourceKind, source: &Source<'_>) -> Extract
                 }
             }
         },
+    }
+    // Programs that set a title of their own leave the one in the text where it was, and print the author of the properties.
+    for piece in pieces.iter_mut().filter(|piece| !matches!(piece.role, Role::Out(_))).take(HEAD) {
+        if same(&piece.text, &article.title) {
+            piece.role = Role::Out(DropReason::Title);
+        } else if author.as_deref().is_some_and(|author| same(author, &piece.text)) {
+            piece.role = Role::Out(DropReason::Byline);
+        }
     }
     let kept = pieces.iter().filter_map(|piece| Some((piece.text.clone(), paragraph_kind(piece.role)?)));
     plain::sort_out(kept, &mut article);
