@@ -7,8 +7,8 @@ use parallax_app::records::{
     ARTICLES, Article, CODEBOOKS, CODINGS, EVENTS, Event, OUTLETS, Outlet, REVISIONS, Revision, TABLES,
 };
 use parallax_app::wire::{
-    AddCoding, AgreementInput, AgreementUnit, AnalysisInput, ById, CodeRef, ListCodings, ListDisagreements,
-    SelectionInput, ShowArticle,
+    AddCoding, AgreementInput, AgreementUnit, AnalysisInput, ById, CodeRef, ExportStudy, ListCodings,
+    ListDisagreements, SelectionInput, ShowArticle, StudyFormat, StudyOptions,
 };
 use parallax_app::{App, AppError, Options};
 use parallax_framing::{Anchor, Code, Codebook, Coding, FramingError, Selection, palette_colour, text_hash};
@@ -298,6 +298,14 @@ pub fn measure_event(dir: &Path, study: &MadeStudy) -> Result<Vec<Timing>, Study
             codebook: study.codebook.clone(),
             unit: AgreementUnit::Link,
             ..AgreementInput::default()
+        })
+    })?;
+    timed(&mut found, "report of the event", 1, || {
+        app.study_bytes(&ExportStudy {
+            event: event.clone(),
+            format: StudyFormat::Html,
+            path: None,
+            options: StudyOptions::default(),
         })
     })?;
     Ok(found)

@@ -6,6 +6,8 @@
 //!
 //! [`standoff`] packs a study without its words; [`tables`] writes CSV, JSON lines and Excel; [`markdown`] notes, [`report`] a page; [`web_annotation`] reads and writes W3C Web Annotations.
 
+#[cfg(test)]
+mod damaged;
 mod error;
 mod losses;
 pub mod markdown;

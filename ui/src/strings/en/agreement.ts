@@ -106,6 +106,7 @@ export const agreement = {
   noneGiven: 'no code',
   differs: 'In dispute',
   allCodes: 'All codes',
+  allQuestions: 'All questions',
   onlyCode: 'Code in dispute',
   showSettled: 'Also those that are settled',
   counts: (disputed: number, settled: number) =>
@@ -114,6 +115,8 @@ export const agreement = {
   noneHint: 'Where two coders judged the same units, they judged them alike.',
   noneLeft: 'Everything is settled',
   noneLeftHint: 'Tick “Also those that are settled” to see them, or look under Settled.',
+  differing: counted('question answered differently', 'questions answered differently'),
+  answerKeys: '↑ ↓ go from question to question, Enter opens the article.',
   keys: '↑ ↓ go from place to place, S settles, Enter opens the place.',
   goTo: 'Go to the place',
   settle: 'Settle…',

@@ -31,6 +31,7 @@ struct Telling<'r> {
 
 /// Looks for acts that `pair.x` tells without their doer and `pair.y` with.
 pub(super) fn find(pair: &Pair<'_, '_>, found: &mut Vec<Contrast>) {
+    let english = pair.x.read.base() == "en";
     let (ours, theirs) = match pair.x.read.base() {
         "en" => (english_passives(pair.x), [english_passives(pair.y), english_actives(pair.y)].concat_all()),
         other => {
@@ -42,7 +43,7 @@ pub(super) fn find(pair: &Pair<'_, '_>, found: &mut Vec<Contrast>) {
         let with = theirs.iter().find(|other| {
             other.act == without.act
                 && other.agent.is_some()
-                && !other.undergoes.is_disjoint(&without.undergoes)
+                && same_undergo(&other.undergoes, &without.undergoes, english)
                 && other.agent_stems.is_disjoint(&pair.x.stems)
         });
         let Some(with) = with else { continue };
@@ -56,6 +57,13 @@ pub(super) fn find(pair: &Pair<'_, '_>, found: &mut Vec<Contrast>) {
         };
         found.push(pair.contrast(vec![without.verb], vec![agent, with.verb], why, 0.5 + 0.5 * pair.alike));
     }
+}
+
+/// Whether it is done to the same. English tells whom by the words next to the verb; elsewhere all words of the clause are told, so
+/// that one in common says little: "the bridge of the village" and "the house of the village".
+fn same_undergo(one: &BTreeSet<&str>, other: &BTreeSet<&str>, english: bool) -> bool {
+    let common = one.intersection(other).count();
+    if english { common > 0 } else { 2 * common > one.len().min(other.len()) }
 }
 
 /// Joins what two readings found.

@@ -2,7 +2,7 @@
 """Codebooks to Taguette and back, by Taguette's own code, counted side by side.
 
     pip install taguette
-    python3 tests/exchange/taguette.py target/debug/parallax-cli
+    python3 tests/exchange/taguette_codebooks.py target/debug/parallax-cli
 
 A codebook that comes with Parallax is written as a table, which Taguette's import reads (it takes the column `path`, and knows no
 definitions by our name for them). What Taguette writes of a codebook, as a table and as .qdc, is read back by Parallax. Taguette reads
@@ -25,7 +25,8 @@ def main(cli):
     faults = []
 
     def same(what, ours, theirs):
-        print(f"{what:<52}{ours!s:>8}{theirs!s:>10}{'' if ours == theirs else '   differs'}")
+        shown = [value if isinstance(value, int) else len(value) for value in (ours, theirs)]
+        print(f"{what:<52}{shown[0]:>8}{shown[1]:>10}{'' if ours == theirs else '   differs'}")
         if ours != theirs:
             faults.append(what)
 
@@ -53,7 +54,7 @@ def main(cli):
         print(f"{'':<52}{'Parallax':>8}{'Taguette':>10}")
         same("codes in a table of Parallax", len(made["codes"]), len(tags))
         wanted = ["Naming", "Naming / Of places", "Überschrift"]
-        same("their paths are the same", wanted, [tag["path"] for tag in tags])
+        same("their paths, the same", wanted, [tag["path"] for tag in tags])
 
         theirs = [
             types.SimpleNamespace(path=path, description=text, highlights_count=2, documents_count=1)
