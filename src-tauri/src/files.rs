@@ -54,6 +54,11 @@ pub(crate) fn pick_files(
             .add_filter("Study of Parallax", &["json"])
             .blocking_pick_file()
             .map(|file| vec![file]),
+        "table" => dialog
+            .set_title("Choose a table")
+            .add_filter("Table (CSV)", &["csv", "tsv", "txt"])
+            .blocking_pick_file()
+            .map(|file| vec![file]),
         _ => return Err(AppError::bad_input(format!("There is no dialog for {kind}."))),
     };
     let app = library.app()?;

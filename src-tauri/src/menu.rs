@@ -67,6 +67,7 @@ pub(crate) fn menu<R: Runtime>(handle: &AppHandle<R>) -> tauri::Result<Menu<R>> 
         .build()?;
     let go = SubmenuBuilder::new(handle, "Go")
         .item(&item("go-events", "Events", Some("CmdOrCtrl+1"))?)
+        .item(&item("go-inbox", "Inbox", Some("CmdOrCtrl+8"))?)
         .item(&item("go-articles", "Articles", Some("CmdOrCtrl+2"))?)
         .item(&item("go-codings", "Codings", Some("CmdOrCtrl+3"))?)
         .item(&item("go-codebooks", "Codebooks", Some("CmdOrCtrl+4"))?)

@@ -87,6 +87,8 @@ pub fn write(dir: &Path, size: Size) -> Result<MadeStudy, StudyError> {
             home: None,
             country: None,
             groups: vec![if number % 2 == 0 { "state" } else { "private" }.to_owned()],
+            aliases: Vec::new(),
+            hosts: Vec::new(),
         })
         .collect();
     let mut batch = Batch::new("made study");
@@ -112,6 +114,7 @@ pub fn write(dir: &Path, size: Size) -> Result<MadeStudy, StudyError> {
         end: None,
         summary: String::new(),
         articles: ids.clone(),
+        auto_join: false,
     };
     batch.put(&EVENTS, key(&story.id), &story)?;
     store.commit(batch)?;

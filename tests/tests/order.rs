@@ -1,12 +1,12 @@
-//! The order in which articles are given decides nothing: alignments, passages, matrix, copies and groups are the same over
+//! The order in which articles are given decides nothing: alignments, passages, matrix and copies are the same over
 //! every order of the sample's texts and of made coverage, but for the numbers of the articles.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::collections::BTreeMap;
 
 use parallax_compare::{
-    AlignOptions, Alignment, Copy, Grouping, GroupingOptions, Matrix, Passage, Profile, Row, Side, Weights,
-    Wording, align_profiles, copies, matrix, passages,
+    AlignOptions, Alignment, Copy, Matrix, Passage, Profile, Row, Side, Weights, Wording, align_profiles,
+    copies, matrix, passages,
 };
 use parallax_tests::made::event;
 use parallax_text::{Segment, normalise, segments};
@@ -28,8 +28,6 @@ struct Compared {
     passages: Vec<Passage>,
     matrix: Matrix,
     copies: Vec<Copy>,
-    /// Which articles are in the group of each.
-    groups: Vec<Vec<bool>>,
 }
 
 /// Compares texts given in `order`, and says it in the numbers that they have in `texts`.
@@ -51,16 +49,8 @@ fn compared(texts: &[String], order: &[usize]) -> Compared {
     let passages = passages(&sides, &alignments);
     let matrix = matrix(&sides, &passages, &alignments);
     let copies = copies(&profiles, &vec![None; profiles.len()]);
-    let mut grouping = Grouping::new(GroupingOptions::default());
-    for side in &sides {
-        let event = grouping.suggest(side).event;
-        grouping.add(side, event);
-    }
-    let groups = grouping.regroup();
     let place = |article: usize| order.iter().position(|&at| at == article).unwrap();
-    let together = |x: usize, y: usize| groups[place(x)] == groups[place(y)];
     Compared {
-        groups: (0..order.len()).map(|x| (0..order.len()).map(|y| together(x, y)).collect()).collect(),
         alignments: alignments
             .into_iter()
             .map(|((x, y), found)| match (order[x], order[y]) {

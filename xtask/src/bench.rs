@@ -29,6 +29,9 @@ pub(crate) fn bench(bench: &Bench) -> Done {
         Bench::Import { arguments } => cargo
             .args(["--package", "parallax-tests", "--features", "import", "--bin", "import", "--"])
             .args(arguments),
+        Bench::Arrivals { arguments } => {
+            cargo.args(["--package", "parallax-tests", "--bin", "arrivals", "--"]).args(arguments)
+        }
         // The folder is all that this one is told; the other extractors are measured beside ours.
         Bench::Extract { gold, arguments } => cargo
             .args(["--package", "parallax-extract", "--features", "peers", "--example", "measure", "--"])

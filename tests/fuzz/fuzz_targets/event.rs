@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use libfuzzer_sys::fuzz_target;
 use parallax_compare::{
-    AlignOptions, Alignment, Grouping, GroupingOptions, Passage, Profile, Side, Weights, align_profiles,
+    AlignOptions, Alignment, ArrivalOptions, Arrivals, Passage, Profile, Side, Sketch, Weights, align_profiles,
     copies, matrix, passages, quoted_from, revision_diff, word_choices,
 };
 use parallax_text::{normalise, segments};
@@ -105,10 +105,10 @@ fuzz_target!(|input: &[u8]| {
         assert_eq!(rows.iter().map(|row| row.old.len()).sum::<usize>(), old.segments.len());
         assert_eq!(rows.iter().map(|row| row.new.len()).sum::<usize>(), new.segments.len());
     }
-    let mut grouping = Grouping::new(GroupingOptions::default());
+    let mut arrivals = Arrivals::new(ArrivalOptions::default());
     for side in &sides {
-        let event = grouping.suggest(side).event;
-        grouping.add(side, event);
+        let article = arrivals.add(Sketch::of(&Profile::of(side), None));
+        assert!(arrivals.place(article).is_some());
     }
-    assert_eq!(grouping.regroup().len(), sides.len());
+    assert_eq!(arrivals.all_placed().count(), sides.len());
 });

@@ -1,10 +1,10 @@
-//! Which articles report one event: ours, article by article, beside clustering of all at once.
+//! Which articles report one event: ours, article by article as they arrive, beside clustering of all at once.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::path::Path;
 
-use parallax_compare::{Grouping, GroupingOptions, Side};
+use parallax_compare::{ArrivalOptions, Arrivals, Place, Profile, Side, Sketch};
 use parallax_text::{Segment, SegmentKind, Span};
 
 use super::QualityError;
@@ -57,29 +57,47 @@ impl Joined {
     }
 }
 
-/// The events on arrival, and as they look once all are here, for articles that come in this order.
-fn online(articles: &[Joined], order: &[usize]) -> (Vec<usize>, Vec<usize>) {
-    let mut grouping = Grouping::new(GroupingOptions::default());
-    let mut arrived = Vec::new();
-    for article in order.iter().filter_map(|&at| articles.get(at)) {
-        let event = grouping.suggest(&article.side()).event;
-        arrived.push(grouping.add(&article.side(), event));
+/// The events of articles that come in this order, one by one: when a person agrees to each proposal at once, and when nobody
+/// says anything, as they are proposed after the last.
+fn online(articles: &[Sketch], order: &[usize]) -> (Vec<usize>, Vec<usize>) {
+    let (mut nodding, mut waiting) = (Arrivals::new(options()), Arrivals::new(options()));
+    let mut agreed = Vec::new();
+    for sketch in order.iter().filter_map(|&at| articles.get(at)) {
+        let article = nodding.add(sketch.clone());
+        // A number that no event has: that of its first article.
+        let event = match nodding.place(article) {
+            Some(Place::Event(event)) => event,
+            _ => article,
+        };
+        nodding.put_into(article, &[event]);
+        agreed.push(event as usize);
+        let article = waiting.add(sketch.clone());
+        waiting.place(article);
     }
-    let regrouped = grouping.regroup();
-    (arrived, regrouped)
+    let proposed = waiting.all_placed().map(|(place, _)| match place {
+        Place::Event(number) | Place::Set(number) => number as usize,
+    });
+    (agreed, proposed.collect())
 }
 
-/// Orders of arrival: as in the file, and shuffled, the same in every run.
-fn orders(count: usize) -> Vec<(String, Vec<usize>)> {
-    let mut out = vec![("order of the file".to_owned(), (0..count).collect())];
+fn options() -> ArrivalOptions {
+    ArrivalOptions::default()
+}
+
+/// Shuffled orders of arrival.
+const SHUFFLES: usize = 8;
+
+/// Orders of arrival: as in the file first, then shuffled, the same in every run.
+fn orders(count: usize) -> Vec<Vec<usize>> {
+    let mut out = vec![(0..count).collect()];
     let mut seed = 7_u64;
-    for shuffle in 1..=4 {
+    for _ in 0..SHUFFLES {
         let mut order: Vec<usize> = (0..count).collect();
         for at in (1..count).rev() {
             seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             order.swap(at, (seed >> 33) as usize % (at + 1));
         }
-        out.push((format!("shuffled, {shuffle}"), order));
+        out.push(order);
     }
     out
 }
@@ -164,11 +182,30 @@ pub fn grouping(gold_dir: &Path) -> Result<String, QualityError> {
         if let Some(found) = best {
             row("tf-idf, average link, best cut", &found, &gold);
         }
-        for (how, order) in orders(articles.len()) {
-            let (arrived, regrouped) = online(&articles, &order);
+        let sketches: Vec<Sketch> =
+            articles.iter().map(|article| Sketch::of(&Profile::of(&article.side()), None)).collect();
+        let mut shuffled: [Vec<f64>; 2] = [Vec::new(), Vec::new()];
+        for (number, order) in orders(articles.len()).into_iter().enumerate() {
+            let (agreed, proposed) = online(&sketches, &order);
             let gold: Vec<&str> = order.iter().filter_map(|&at| gold.get(at)).copied().collect();
-            row(&format!("on arrival, {how}"), &arrived, &gold);
-            row(&format!("once all are here, {how}"), &regrouped, &gold);
+            if number == 0 {
+                row("one by one, agreed to at once", &agreed, &gold);
+                row("one by one, as proposed at the end", &proposed, &gold);
+            } else {
+                for (figures, found) in shuffled.iter_mut().zip([&agreed, &proposed]) {
+                    figures.push(100.0 * b_cubed(found, &gold).2);
+                }
+            }
+        }
+        for (what, figures) in ["agreed to at once", "as proposed at the end"].iter().zip(&shuffled) {
+            let mean = figures.iter().sum::<f64>() / figures.len().max(1) as f64;
+            let worst = figures.iter().copied().fold(f64::INFINITY, f64::min);
+            writeln!(
+                table,
+                "{name:<4} {kept_for:<9} {:<36} mean {mean:5.1}, worst {worst:5.1}",
+                format!("{SHUFFLES} shuffles, {what}")
+            )
+            .ok();
         }
     }
     Ok(table)

@@ -313,6 +313,32 @@ disputed: number,
 settled: number, };
 
 /**
+ * Why two outlets look the same.
+ */
+export type Alike = "host" | "name";
+
+/**
+ * Two outlets that look the same.
+ */
+export type AlikeOutlets = { 
+/**
+ * The one with more articles.
+ */
+a: OutletRow, 
+/**
+ * The other one.
+ */
+b: OutletRow, 
+/**
+ * Why they look the same.
+ */
+why: Alike, 
+/**
+ * The host or name they share, as far as it goes.
+ */
+shared: string, };
+
+/**
  * One code in one group.
  */
 export type AnalysisCell = { 
@@ -1618,6 +1644,44 @@ settlements: Array<SettlementRow>,
 settled: boolean, };
 
 /**
+ * Proposals that are dismissed, or taken up again.
+ */
+export type DismissProposals = { 
+/**
+ * UUID of the event that the articles are not of; `None`: they are proposed for none any more.
+ */
+event: string | null, 
+/**
+ * UUIDs of articles.
+ */
+articles: Array<string>, };
+
+/**
+ * A dismissed proposal.
+ */
+export type DismissedRow = { 
+/**
+ * UUID of the article.
+ */
+article: string, 
+/**
+ * Its headline.
+ */
+title: string, 
+/**
+ * Its outlet; empty when not known.
+ */
+outlet: string, 
+/**
+ * The event that it is not of; `None` when it is to be proposed for none.
+ */
+event: EventName | null, 
+/**
+ * When it was dismissed: RFC 3339.
+ */
+decided: string, };
+
+/**
  * A piece of page furniture that was left out.
  */
 export type DroppedView = { 
@@ -1723,7 +1787,15 @@ country: string | null,
 /**
  * Free-form groups.
  */
-groups: Array<string>, };
+groups: Array<string>, 
+/**
+ * Other names that articles give it; the present ones when `None`.
+ */
+aliases: Array<string> | null, 
+/**
+ * Hosts or addresses on them; the present ones when `None`.
+ */
+hosts: Array<string> | null, };
 
 /**
  * A figure with its interval, or why there is none.
@@ -1773,6 +1845,31 @@ id: string,
 name: string, };
 
 /**
+ * An event made of proposed articles.
+ */
+export type EventOfProposals = { 
+/**
+ * Name; not empty.
+ */
+name: string, 
+/**
+ * Where.
+ */
+place: string | null, 
+/**
+ * First day: ISO 8601 date; from the articles when `None`.
+ */
+start: string | null, 
+/**
+ * Last day: ISO 8601 date; from the articles when `None`.
+ */
+end: string | null, 
+/**
+ * UUIDs of its articles; at least one.
+ */
+articles: Array<string>, };
+
+/**
  * An event in a list.
  */
 export type EventRow = { 
@@ -1800,6 +1897,10 @@ end: string | null,
  * What happened.
  */
 summary: string, 
+/**
+ * Whether articles that surely belong to it join by themselves.
+ */
+auto_join: boolean, 
 /**
  * Number of articles.
  */
@@ -2029,6 +2130,23 @@ path: string, };
 export type GroupBy = "outlet" | "outlet_group" | "language";
 
 /**
+ * Groups that several outlets get or lose.
+ */
+export type GroupOutlets = { 
+/**
+ * UUIDs of the outlets.
+ */
+outlets: Array<string>, 
+/**
+ * Groups that each of them is in from now on.
+ */
+add: Array<string>, 
+/**
+ * Groups that none of them is in any more.
+ */
+remove: Array<string>, };
+
+/**
  * An article's headline and first sentence.
  */
 export type HeadlineView = { 
@@ -2162,6 +2280,23 @@ total: number,
  * Those asked for, by their place in what was asked.
  */
 items: Array<ImportItem>, };
+
+/**
+ * A table of outlets to read.
+ */
+export type ImportOutlets = { 
+/**
+ * The CSV file.
+ */
+path: string, 
+/**
+ * Whether to save what it says; otherwise it is only told what would change.
+ */
+save: boolean, 
+/**
+ * Whether outlets that the library does not know are added.
+ */
+add_unknown: boolean, };
 
 /**
  * A project to read.
@@ -2590,6 +2725,23 @@ offset: number,
 limit: number, };
 
 /**
+ * Which proposals to list.
+ */
+export type ListProposals = { 
+/**
+ * Only those for this event.
+ */
+event: string | null, 
+/**
+ * How many groups to pass over.
+ */
+offset: number, 
+/**
+ * How many groups to give at most.
+ */
+limit: number, };
+
+/**
  * Which scores to list.
  */
 export type ListScores = { 
@@ -2864,6 +3016,31 @@ rename: Array<RenameCoder>,
 preview: boolean, };
 
 /**
+ * Outlets that become one. Names, hosts and groups of all are kept; what can only be one is chosen.
+ */
+export type MergeOutlets = { 
+/**
+ * UUID of the one that stays.
+ */
+into: string, 
+/**
+ * UUIDs of those that it takes in.
+ */
+from: Array<string>, 
+/**
+ * Its name from now on; that of `into` when `None`. The others become further names.
+ */
+name: string | null, 
+/**
+ * Its country from now on; when `None`, the first known.
+ */
+country: string | null, 
+/**
+ * Its home page from now on; when `None`, the first known.
+ */
+home: string | null, };
+
+/**
  * What a merge did, or would do.
  */
 export type MergeReport = { 
@@ -2971,6 +3148,27 @@ address: string | null, } | { "kind": "failed",
 error: AppError, };
 
 /**
+ * A field of an outlet that a table changes.
+ */
+export type OutletChange = { 
+/**
+ * Name of the outlet.
+ */
+outlet: string, 
+/**
+ * `country`, `groups` or `hosts`.
+ */
+field: string, 
+/**
+ * What it is now; empty when nothing.
+ */
+before: string, 
+/**
+ * What it becomes.
+ */
+after: string, };
+
+/**
  * An outlet in a list.
  */
 export type OutletRow = { 
@@ -2995,9 +3193,42 @@ country: string | null,
  */
 groups: Array<string>, 
 /**
+ * Other names that articles give it.
+ */
+aliases: Array<string>, 
+/**
+ * Hosts that are its own.
+ */
+hosts: Array<string>, 
+/**
  * How many articles the library has of it.
  */
 articles: number, };
+
+/**
+ * What a table of outlets changes, or would change.
+ */
+export type OutletsReport = { 
+/**
+ * Rows of the table.
+ */
+rows: number, 
+/**
+ * What changes.
+ */
+changes: Array<OutletChange>, 
+/**
+ * Known outlets of which nothing changes.
+ */
+same: number, 
+/**
+ * Outlets that the library does not know.
+ */
+unknown: Array<UnknownOutlet>, 
+/**
+ * Whether it was saved.
+ */
+saved: boolean, };
 
 /**
  * Agreement of two of the coders over all codes.
@@ -3300,6 +3531,151 @@ count: number,
  * Names of the first few.
  */
 examples: Array<string>, };
+
+/**
+ * How much waits for a person's word.
+ */
+export type ProposalCount = { 
+/**
+ * Articles that are proposed for an event or a new one.
+ */
+articles: number, 
+/**
+ * Events and new events that they are proposed for.
+ */
+groups: number, 
+/**
+ * Articles in no event that nothing goes with.
+ */
+alone: number, 
+/**
+ * Articles that were dismissed, from one event or from all.
+ */
+dismissed: number, 
+/**
+ * Articles that are not read yet: ask again, and more will be.
+ */
+pending: number, };
+
+/**
+ * Articles proposed for one event, or together as a new one.
+ */
+export type ProposalGroup = { 
+/**
+ * The event; `None` for a new one.
+ */
+event: EventName | null, 
+/**
+ * The headline that stands for it best, to name a new event by.
+ */
+name: string, 
+/**
+ * The first day of what is proposed: ISO 8601 date.
+ */
+start: string | null, 
+/**
+ * The last day.
+ */
+end: string | null, 
+/**
+ * UUIDs of all articles proposed, the surest first.
+ */
+articles: Array<string>, 
+/**
+ * The first of them, to look at.
+ */
+rows: Array<ProposalRow>, };
+
+/**
+ * What an article shares with the likest one of the event.
+ */
+export type ProposalReasons = { 
+/**
+ * UUID of that other article.
+ */
+article: string, 
+/**
+ * Its headline.
+ */
+headline: string, 
+/**
+ * Its outlet; empty when not known.
+ */
+outlet: string, 
+/**
+ * Words of both headlines.
+ */
+title: Array<string>, 
+/**
+ * Names.
+ */
+names: Array<string>, 
+/**
+ * Numbers.
+ */
+numbers: Array<string>, 
+/**
+ * Other rare words.
+ */
+words: Array<string>, 
+/**
+ * Days between the two; `None` when a date is missing.
+ */
+days: number | null, };
+
+/**
+ * A proposed article.
+ */
+export type ProposalRow = { 
+/**
+ * UUID of the article.
+ */
+article: string, 
+/**
+ * Its headline.
+ */
+title: string, 
+/**
+ * Its outlet; empty when not known.
+ */
+outlet: string, 
+/**
+ * When it was published: ISO 8601, as precise as known.
+ */
+published: string | null, 
+/**
+ * BCP 47 tag.
+ */
+language: string | null, 
+/**
+ * Whether the language is written from right to left.
+ */
+rtl: boolean, 
+/**
+ * Its first sentence.
+ */
+lead: string, 
+/**
+ * How sure it is that it belongs there, 0–1.
+ */
+score: number, 
+/**
+ * Why; `None` when no other article is at hand.
+ */
+reasons: ProposalReasons | null, };
+
+/**
+ * A page of proposals.
+ */
+export type ProposalsView = { 
+/**
+ * How much there is in all.
+ */
+count: ProposalCount, 
+/**
+ * The groups from `offset` on: events first, then new events, the larger ones first.
+ */
+groups: Array<ProposalGroup>, };
 
 /**
  * Which left-out pieces to put back.
@@ -3679,6 +4055,19 @@ from: string,
  * The name here.
  */
 to: string, };
+
+/**
+ * A new name for a group of outlets.
+ */
+export type RenameOutletGroup = { 
+/**
+ * The group.
+ */
+group: string, 
+/**
+ * Its name from now on; when another group has it, the two become one. `None` deletes the group; its outlets stay.
+ */
+name: string | null, };
 
 /**
  * Says whether a code is still offered.
@@ -4260,6 +4649,19 @@ state: SemanticState,
 reason: string | null, };
 
 /**
+ * Whether articles join an event by themselves.
+ */
+export type SetAutoJoin = { 
+/**
+ * UUID of the event.
+ */
+event: string, 
+/**
+ * Whether they do.
+ */
+on: boolean, };
+
+/**
  * Hides the work of other coders, or shows it.
  */
 export type SetBlind = { 
@@ -4417,6 +4819,15 @@ segment: number,
  * UUID of the article whose wording the others are compared with; that of `article` when it has none.
  */
 base: string | null, };
+
+/**
+ * Rows to look at, of articles that are proposed.
+ */
+export type ShowProposals = { 
+/**
+ * UUIDs of articles.
+ */
+articles: Array<string>, };
 
 /**
  * Which article's questionnaire to show.
@@ -4997,6 +5408,19 @@ row: RevisionRow,
 changes: RevisionCounts | null, };
 
 /**
+ * Two outlets.
+ */
+export type TwoOutlets = { 
+/**
+ * UUID.
+ */
+a: string, 
+/**
+ * UUID.
+ */
+b: string, };
+
+/**
  * Where a unit lies in one article.
  */
 export type UnitSide = { 
@@ -5032,6 +5456,19 @@ end: number,
  * The words.
  */
 text: string, };
+
+/**
+ * A line of a table whose outlet the library does not know.
+ */
+export type UnknownOutlet = { 
+/**
+ * Line of the file, from 1.
+ */
+line: number, 
+/**
+ * Its name, or its host when it has none.
+ */
+name: string, };
 
 /**
  * Which text is the source.
@@ -5262,6 +5699,20 @@ export interface Commands {
   list_outlets: { input: Nothing; output: Array<OutletRow> };
   /** Changes an outlet. */
   edit_outlet: { input: EditOutlet; output: OutletRow };
+  /** Makes several outlets one, with all their articles. */
+  merge_outlets: { input: MergeOutlets; output: OutletRow };
+  /** Puts outlets into groups and takes them out of others. */
+  group_outlets: { input: GroupOutlets; output: Array<OutletRow> };
+  /** Renames a group of outlets, or deletes it. */
+  rename_outlet_group: { input: RenameOutletGroup; output: Array<OutletRow> };
+  /** Outlets that look the same. */
+  alike_outlets: { input: Nothing; output: Array<AlikeOutlets> };
+  /** Takes down that two outlets are two. */
+  keep_outlets_apart: { input: TwoOutlets; output: History };
+  /** Reads groups and countries of outlets from CSV, or says what that would change. */
+  import_outlets: { input: ImportOutlets; output: OutletsReport };
+  /** Writes all outlets as CSV. */
+  export_outlets: { input: FilePath; output: Written };
   /** What an import would make of pasted text. */
   preview_text: { input: PreviewText; output: Preview };
   /** What an import would make of a file or an address. */
@@ -5300,6 +5751,22 @@ export interface Commands {
   add_to_event: { input: EventArticles; output: EventView };
   /** Takes articles out of an event. */
   remove_from_event: { input: EventArticles; output: EventView };
+  /** How many articles wait to be sorted into events. */
+  proposal_count: { input: Nothing; output: ProposalCount };
+  /** Which events are proposed for articles that are in none. */
+  proposals: { input: ListProposals; output: ProposalsView };
+  /** Proposed articles with their reasons. */
+  proposal_rows: { input: ShowProposals; output: Array<ProposalRow> };
+  /** Makes an event of proposed articles. */
+  event_of_proposals: { input: EventOfProposals; output: EventRow };
+  /** Dismisses proposals; they are not made again. */
+  dismiss_proposals: { input: DismissProposals; output: History };
+  /** Takes dismissals back. */
+  restore_proposals: { input: DismissProposals; output: History };
+  /** Dismissed articles. */
+  dismissed_proposals: { input: Nothing; output: Array<DismissedRow> };
+  /** Says whether articles join an event by themselves. */
+  set_auto_join: { input: SetAutoJoin; output: EventRow };
   /** Two articles side by side. */
   compare: { input: Compare; output: Comparison };
   /** Cuts or makes a link, or takes that back; gives the comparison anew. */

@@ -90,6 +90,20 @@ commands! {
     list_outlets(Nothing) -> Vec<OutletRow>;
     /// Changes an outlet.
     edit_outlet(EditOutlet) -> OutletRow;
+    /// Makes several outlets one, with all their articles.
+    merge_outlets(MergeOutlets) -> OutletRow;
+    /// Puts outlets into groups and takes them out of others.
+    group_outlets(GroupOutlets) -> Vec<OutletRow>;
+    /// Renames a group of outlets, or deletes it.
+    rename_outlet_group(RenameOutletGroup) -> Vec<OutletRow>;
+    /// Outlets that look the same.
+    alike_outlets(Nothing) -> Vec<AlikeOutlets>;
+    /// Takes down that two outlets are two.
+    keep_outlets_apart(TwoOutlets) -> History;
+    /// Reads groups and countries of outlets from CSV, or says what that would change.
+    import_outlets(ImportOutlets) -> OutletsReport;
+    /// Writes all outlets as CSV.
+    export_outlets(FilePath) -> Written;
 
     /// What an import would make of pasted text.
     preview_text(PreviewText) -> Preview;
@@ -130,6 +144,23 @@ commands! {
     add_to_event(EventArticles) -> EventView;
     /// Takes articles out of an event.
     remove_from_event(EventArticles) -> EventView;
+
+    /// How many articles wait to be sorted into events.
+    proposal_count(Nothing) -> ProposalCount;
+    /// Which events are proposed for articles that are in none.
+    proposals(ListProposals) -> ProposalsView;
+    /// Proposed articles with their reasons.
+    proposal_rows(ShowProposals) -> Vec<ProposalRow>;
+    /// Makes an event of proposed articles.
+    event_of_proposals(EventOfProposals) -> EventRow;
+    /// Dismisses proposals; they are not made again.
+    dismiss_proposals(DismissProposals) -> History;
+    /// Takes dismissals back.
+    restore_proposals(DismissProposals) -> History;
+    /// Dismissed articles.
+    dismissed_proposals(Nothing) -> Vec<DismissedRow>;
+    /// Says whether articles join an event by themselves.
+    set_auto_join(SetAutoJoin) -> EventRow;
 
     /// Two articles side by side.
     compare(Compare) -> Comparison;

@@ -24,6 +24,7 @@ impl App {
             start: event.start.clone(),
             end: event.end.clone(),
             summary: event.summary.clone(),
+            auto_join: event.auto_join,
             articles: event.articles.len() as u32,
             outlets,
             codings: self
@@ -88,9 +89,12 @@ impl App {
             return Err(AppError::bad_input("The event's last day is before its first."));
         }
         let _writing = self.writing();
-        let (act, articles, id) = match input.id {
-            Some(id) => ("edit event", self.event_record(&id)?.articles, id),
-            None => ("new event", Vec::new(), parallax_store::new_id().to_string()),
+        let (act, articles, auto_join, id) = match input.id {
+            Some(id) => {
+                let before = self.event_record(&id)?;
+                ("edit event", before.articles, before.auto_join, id)
+            }
+            None => ("new event", Vec::new(), false, parallax_store::new_id().to_string()),
         };
         let event = Event {
             id,
@@ -100,12 +104,13 @@ impl App {
             end,
             summary: input.summary.trim().into(),
             articles,
+            auto_join,
         };
         self.put_event(act, &event)?;
         self.event_row(&event)
     }
 
-    fn put_event(&self, act: &str, event: &Event) -> Result<()> {
+    pub(crate) fn put_event(&self, act: &str, event: &Event) -> Result<()> {
         let mut batch = Batch::new(act);
         batch.put(&EVENTS, key(&event.id), event)?;
         self.commit(batch)
@@ -161,7 +166,10 @@ impl App {
                 change(&mut event.articles, id.clone());
             }
             if event != before {
-                self.put_event(act, &event)?;
+                let mut batch = Batch::new(act);
+                batch.put(&EVENTS, key(&event.id), &event)?;
+                self.take_back_word(&before, &event, &mut batch)?;
+                self.commit(batch)?;
             }
         }
         self.event(ById { id: input.event.clone() })

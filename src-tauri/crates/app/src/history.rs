@@ -84,6 +84,7 @@ impl App {
             match self.store().commit(batch.clone()) {
                 Ok(committed) => {
                     self.0.texts.follow(&batch);
+                    crate::open::lock(&self.0.noted).follow(&batch);
                     back.batches.push(committed.inverse);
                 }
                 Err(error) => {

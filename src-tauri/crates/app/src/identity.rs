@@ -105,6 +105,15 @@ impl App {
         Ok(())
     }
 
+    /// Puts into `batch` that the article is found by its headline at another outlet: `after` is `before` at that outlet.
+    pub(crate) fn rename_twin(&self, before: &Article, after: &Article, batch: &mut Batch) -> Result<()> {
+        let name =
+            |article: &Article| name_key(title_name(article.outlet.as_deref(), &article.title), &article.id);
+        batch.delete(&NAMES, name(before));
+        batch.put(&NAMES, name(after), &())?;
+        Ok(())
+    }
+
     /// Puts into `batch` that the article is not found any more.
     pub(crate) fn unname_twin(&self, article: &Article, batch: &mut Batch) -> Result<()> {
         let (address, outlet) = (article.address.as_deref(), article.outlet.as_deref());

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use parallax_store::{Batch, OpenReport, Store, StoreError};
 
+use crate::arrivals::{Inbox, Noted};
 use crate::copies::Copies;
 use crate::history::Stacks;
 use crate::importing::Previews;
@@ -40,6 +41,8 @@ pub(crate) struct Inner {
     pub(crate) jobs: Jobs,
     pub(crate) texts: Texts,
     pub(crate) scorer: Scorer,
+    pub(crate) inbox: Mutex<Inbox>,
+    pub(crate) noted: Mutex<Noted>,
     granted: Mutex<BTreeSet<PathBuf>>,
     stacks: Mutex<Stacks>,
     /// Held from reading what a change rests on until it is committed.
@@ -69,6 +72,8 @@ impl App {
             jobs: Jobs::default(),
             texts: Texts::default(),
             scorer: Scorer::default(),
+            inbox: Mutex::new(Inbox::new(dir.join("derived"))),
+            noted: Mutex::default(),
             granted: Mutex::default(),
             stacks: Mutex::default(),
             writing: Mutex::new(()),
@@ -117,6 +122,7 @@ impl App {
         let act = batch.act().to_owned();
         let committed = self.store().commit(batch.clone())?;
         self.0.texts.follow(&batch);
+        lock(&self.0.noted).follow(&batch);
         self.stacks().did(act, committed.inverse, group);
         Ok(())
     }
@@ -137,6 +143,7 @@ impl App {
         let done = self.store().commit_many(all.clone())?;
         for (batch, committed) in all.iter().zip(done).take(acts) {
             self.0.texts.follow(batch);
+            lock(&self.0.noted).follow(batch);
             self.stacks().did(batch.act().to_owned(), committed.inverse, group);
         }
         Ok(())

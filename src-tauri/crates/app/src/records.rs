@@ -23,6 +23,23 @@ pub struct Outlet {
     /// Free-form groups (state, public, wire …).
     #[serde(default)]
     pub groups: Vec<String>,
+    /// Other names that articles give it.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    /// Hosts that are its own, without "www."; each stands for the hosts under it.
+    #[serde(default)]
+    pub hosts: Vec<String>,
+}
+
+/// A person's word that two outlets which look the same are two.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OutletsApart {
+    /// The outlet with the smaller id.
+    pub first: String,
+    /// The other outlet.
+    pub second: String,
+    /// When: RFC 3339.
+    pub decided: String,
 }
 
 /// One piece by one outlet. Its words are in its revisions.
@@ -218,6 +235,20 @@ pub struct Event {
     pub summary: String,
     /// Ids of its articles, in the order they joined.
     pub articles: Vec<String>,
+    /// Whether articles that surely belong to it join by themselves.
+    #[serde(default)]
+    pub auto_join: bool,
+}
+
+/// A person's word that an article is not of an event, or is to be proposed for none.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Dismissal {
+    /// Id of the article.
+    pub article: String,
+    /// Id of the event; `None` when it is to be proposed for none.
+    pub event: Option<String>,
+    /// When: RFC 3339.
+    pub decided: String,
 }
 
 /// A person's word on whether two groups of segments report the same thing. It outlives every recomputation.
@@ -328,6 +359,11 @@ pub const SETTLEMENTS: Table<Settlement> = Table::new("settlements");
 /// Decisions on suggestions by suggestion and coder.
 pub const SUGGESTIONS: Table<SuggestionDecision> = Table::new("suggestions");
 
+/// Outlets that are not the same, by both ids.
+pub const APART: Table<OutletsApart> = Table::new("apart");
+/// Dismissed proposals by article and event.
+pub const DISMISSALS: Table<Dismissal> = Table::new("dismissals");
+
 /// All tables, for opening a store.
 pub const TABLES: &[&str] = &[
     "outlets",
@@ -350,4 +386,6 @@ pub const TABLES: &[&str] = &[
     "imports",
     "import_origins",
     "import_lines",
+    "apart",
+    "dismissals",
 ];

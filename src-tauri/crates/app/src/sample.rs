@@ -99,11 +99,10 @@ impl App {
         let mut outlets = BTreeMap::new();
         for outlet in described.outlets {
             let record = Outlet {
-                id: parallax_store::new_id().to_string(),
-                name: outlet.name,
                 home: Some(outlet.home),
                 country: Some(outlet.country),
                 groups: outlet.groups,
+                ..Outlet::named(outlet.name)
             };
             batch.put(&OUTLETS, key(&record.id), &record)?;
             outlets.insert(outlet.id, record.id);
@@ -120,6 +119,7 @@ impl App {
             end: Some(described.event.end),
             summary: described.event.summary,
             articles: members,
+            auto_join: false,
         };
         batch.put(&EVENTS, key(&event.id), &event)?;
         self.commit(batch)?;

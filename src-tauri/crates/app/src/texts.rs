@@ -12,6 +12,7 @@ use serde::de::DeserializeOwned;
 
 use crate::coverage::Laid;
 use crate::open::lock;
+use crate::outlets::Known;
 use crate::records::{
     ANSWERS, ARTICLES, Article, CODEBOOKS, CODINGS, COPIES, CopyRecord, EVENTS, Event, OUTLETS, Outlet,
     REVISIONS, Revision, SETTLEMENTS,
@@ -88,7 +89,7 @@ pub(crate) fn key(id: &str) -> Key {
 }
 
 /// The id that [`key`] was made from.
-fn id_of(key: &Key) -> String {
+pub(crate) fn id_of(key: &Key) -> String {
     match key.uuid() {
         Some(id) => id.to_string(),
         None => key.text().unwrap_or_default().to_owned(),
@@ -110,6 +111,8 @@ pub(crate) type Rows<T> = Arc<BTreeMap<String, T>>;
 #[derive(Default)]
 pub(crate) struct Texts {
     outlets: Mutex<Option<Rows<Outlet>>>,
+    /// What outlets are found by.
+    pub(crate) known: Mutex<Option<Arc<Known>>>,
     articles: Mutex<Option<Rows<Article>>>,
     homes: Mutex<Option<Rows<String>>>,
     events: Mutex<Option<Rows<Event>>>,
@@ -183,6 +186,12 @@ impl Texts {
                 "articles" => {
                     *lock(&self.homes) = None;
                     *lock(&self.counted) = None;
+                }
+                "outlets" => {
+                    let mut known = lock(&self.known);
+                    if known.as_mut().is_some_and(|known| !Arc::make_mut(known).follow(batch)) {
+                        *known = None;
+                    }
                 }
                 "decisions" => {
                     lock(&self.alignments).clear();

@@ -25,6 +25,10 @@ pub(crate) enum Verb {
     List(List),
     /// Make, fill and show events.
     Event(Event),
+    /// List, merge and group outlets.
+    Outlets(Outlets),
+    /// Show which events are proposed for articles that are in none.
+    Proposals(Proposals),
     /// Compare two articles of the library, or two files.
     Compare(Compare),
     /// Show who reported what of an event.
@@ -124,6 +128,69 @@ pub(crate) enum What {
     Outlets,
     Codebooks,
     Codings,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Outlets {
+    #[command(subcommand)]
+    pub(crate) verb: OutletsVerb,
+    /// Print JSON.
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum OutletsVerb {
+    /// List outlets with their hosts, country and groups.
+    List,
+    /// List outlets that look the same.
+    Alike,
+    /// Make several outlets one, with all their articles.
+    Merge {
+        /// The outlet that stays: its id or its exact name.
+        into: String,
+        /// Outlets that it takes in.
+        #[arg(required = true)]
+        from: Vec<String>,
+        /// Its name from now on.
+        #[arg(long)]
+        name: Option<String>,
+    },
+    /// Groups and countries of outlets as a table.
+    Groups {
+        #[command(subcommand)]
+        verb: GroupsVerb,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum GroupsVerb {
+    /// Read a CSV file with the columns name, host, country, groups.
+    Import {
+        /// The file.
+        file: PathBuf,
+        /// Only say what would change.
+        #[arg(long)]
+        dry_run: bool,
+        /// Add outlets that the library does not know.
+        #[arg(long)]
+        add_unknown: bool,
+    },
+    /// Write all outlets as such a file.
+    Export {
+        /// The file.
+        file: PathBuf,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Proposals {
+    /// Only those for this event: its id or its exact name.
+    #[arg(long, value_name = "EVENT")]
+    pub(crate) event: Option<String>,
+    /// Print JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 #[derive(Debug, Args)]

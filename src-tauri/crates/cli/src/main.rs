@@ -15,8 +15,10 @@ mod extract;
 mod import;
 mod list;
 mod matrix;
+mod outlets;
 mod print;
 mod project;
+mod proposals;
 mod revisions;
 mod source;
 mod suggestions;
@@ -35,6 +37,8 @@ fn main() -> std::process::ExitCode {
         Verb::Reextract(verb) => import::reextract(library, verb),
         Verb::List(verb) => list::run(library, verb),
         Verb::Event(verb) => event::run(library, verb),
+        Verb::Outlets(verb) => outlets::run(library, verb),
+        Verb::Proposals(verb) => proposals::run(library, &verb),
         Verb::Compare(verb) => compare::run(library, verb),
         Verb::Matrix(verb) => matrix::run(library, verb),
         Verb::Suggestions(verb) => suggestions::run(library, verb),

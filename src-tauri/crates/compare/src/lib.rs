@@ -2,12 +2,13 @@
 //!
 //! [`align`] finds which segments of two articles report the same thing, in whatever order and words. [`passages`] closes
 //! those links over all of an event's articles, [`matrix`] says who reports which of them, how and where.
-//! [`Grouping`] suggests which event a newly arrived article belongs to.
+//! [`Arrivals`] proposes which event a newly arrived article belongs to.
 //!
 //! Everything here is a function of its input: the same input gives the same bytes, whatever the machine and whatever the
 //! order in which articles are given.
 
 mod align;
+mod arrivals;
 mod candidates;
 mod contrasts;
 mod copies;
@@ -15,7 +16,6 @@ mod diff;
 mod difference;
 #[doc(hidden)]
 pub mod fitting;
-mod grouping;
 mod matrix;
 mod meaning;
 mod passages;
@@ -34,11 +34,11 @@ pub use align::{
     AlignOptions, Alignment, Decision, GivenArticle, Link, LinkKind, MadeBy, PairLinks, Side, Verdict, align,
     align_group, align_group_with, align_profiles,
 };
+pub use arrivals::{ArrivalOptions, Arrivals, Place, Proposal, Proposed, Reasons, Sketch, reasons};
 pub use contrasts::{Contrast, ContrastSide, Gathered, Rule, Why, contrasts, gather};
 pub use copies::{Copy, copies};
 pub use diff::{Edit, Label, Mark, Piece, Script, WordDiff, diff, diff_with_figures};
 pub use difference::{mean_difference, wording_difference};
-pub use grouping::{Grouping, GroupingOptions, Suggestion};
 pub use matrix::{
     Cell, FigureContrast, Matrix, Prominence, Row, Shares, Stated, Status, Voice, matrix, shares,
 };

@@ -24,15 +24,44 @@ const MAX_GROUP: usize = 400;
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Direction(Vec<(Term, f32)>);
 
+/// A term of an article, its rarity, and the logarithm of how many segments have it, plus 1.
+pub(crate) type Emphasis = (Term, f32, f32);
+
+/// What articles are told apart by: their terms, ascending.
+pub(crate) trait Speaks {
+    /// Stems.
+    fn stems(&self) -> impl Iterator<Item = Emphasis>;
+    /// Words of names.
+    fn names(&self) -> impl Iterator<Item = Emphasis>;
+    /// Numbers.
+    fn numbers(&self) -> impl Iterator<Item = Emphasis>;
+}
+
+fn emphases(index: &Index) -> impl Iterator<Item = Emphasis> {
+    (0..)
+        .zip(index.terms())
+        .map(|(id, &(term, rarity))| (term, rarity, 1.0 + (index.places(id).len() as f32).ln()))
+}
+
+impl Speaks for Profile {
+    fn stems(&self) -> impl Iterator<Item = Emphasis> {
+        emphases(&self.stems)
+    }
+
+    fn names(&self) -> impl Iterator<Item = Emphasis> {
+        emphases(&self.names)
+    }
+
+    fn numbers(&self) -> impl Iterator<Item = Emphasis> {
+        emphases(&self.numbers)
+    }
+}
+
 impl Direction {
     /// Terms by rarity, by a factor, and by the logarithm of how many segments have them.
-    pub(crate) fn of(index: &Index, factor: impl Fn(Term) -> f32) -> Self {
-        let mut all: Vec<(Term, f32)> = (0..)
-            .zip(index.terms())
-            .map(|(id, &(term, rarity))| {
-                (term, rarity * factor(term) * (1.0 + (index.places(id).len() as f32).ln()))
-            })
-            .collect();
+    pub(crate) fn of(terms: impl Iterator<Item = Emphasis>, factor: impl Fn(Term) -> f32) -> Self {
+        let mut all: Vec<(Term, f32)> =
+            terms.map(|(term, rarity, places)| (term, rarity * factor(term) * places)).collect();
         let length = all.iter().map(|(_, w)| w * w).sum::<f32>().sqrt();
         if length > 0.0 {
             all.iter_mut().for_each(|(_, weight)| *weight /= length);
@@ -61,7 +90,7 @@ impl Direction {
 /// Log odds that two articles report one event, from the two alone.
 pub(crate) fn of_pair(a: &Profile, b: &Profile) -> f32 {
     let like = |side: fn(&Profile) -> &Index| {
-        Direction::of(side(a), |_| 1.0).cosine(&Direction::of(side(b), |_| 1.0))
+        Direction::of(emphases(side(a)), |_| 1.0).cosine(&Direction::of(emphases(side(b)), |_| 1.0))
     };
     let numbers = like(|p| &p.numbers);
     let Some(meant) = MeantPair::of(a, b) else {
@@ -129,14 +158,34 @@ pub(crate) fn of_group(profiles: &[&Profile]) -> Vec<Vec<f32>> {
             _ => weighed(&GROUP_MEANT, likeness.features(i, j).into_iter().chain(meant.features(i, j))),
         });
     }
-    square(n, |i, j| {
-        let features = likeness.features(i, j);
-        GROUP[0] + GROUP.iter().skip(1).zip(features).map(|(weight, value)| weight * value).sum::<f32>()
-    })
+    square(n, |i, j| group_odds(&likeness, i, j))
+}
+
+fn group_odds(likeness: &Likeness, i: usize, j: usize) -> f32 {
+    let features = likeness.features(i, j);
+    GROUP[0] + GROUP.iter().skip(1).zip(features).map(|(weight, value)| weight * value).sum::<f32>()
+}
+
+/// As [`of_group`], of at most a few dozen articles, by their words alone; and how like they are, 0–1.
+pub(crate) fn of_words<S: Speaks>(articles: &[&S]) -> (Square, Square) {
+    let likeness = Likeness::of(articles);
+    let odds = square(articles.len(), |i, j| {
+        if articles.len() < 3 {
+            let [words, names, numbers] = likeness.pair(i, j);
+            pair_odds(words, names, numbers)
+        } else {
+            group_odds(&likeness, i, j)
+        }
+    });
+    let like = square(articles.len(), |i, j| {
+        let [words, names, numbers] = likeness.pair(i, j);
+        (2.0 * (words + names) + numbers) / 5.0
+    });
+    (odds, like)
 }
 
 /// A square matrix over the articles of a group.
-type Square = Vec<Vec<f32>>;
+pub(crate) type Square = Vec<Vec<f32>>;
 
 fn square(n: usize, of: impl Fn(usize, usize) -> f32) -> Square {
     (0..n).map(|i| (0..n).map(|j| of(i, j)).collect()).collect()
@@ -169,10 +218,14 @@ pub(crate) struct Likeness {
 
 impl Likeness {
     /// Measures a group.
-    pub(crate) fn of(profiles: &[&Profile]) -> Self {
-        let n = profiles.len();
-        let like = |side: fn(&Profile) -> &Index, factor: &dyn Fn(Term) -> f32| -> Square {
-            let all: Vec<Direction> = profiles.iter().map(|p| Direction::of(side(p), factor)).collect();
+    pub(crate) fn of<S: Speaks>(articles: &[&S]) -> Self {
+        let n = articles.len();
+        let mut counts: HashMap<Term, u32> = HashMap::new();
+        for (term, ..) in articles.iter().flat_map(|article| article.stems()) {
+            *counts.entry(term).or_default() += 1;
+        }
+        let damp = |term: Term| damping(counts.get(&term).copied().unwrap_or(1), n as u32);
+        let like = |all: Vec<Direction>| -> Square {
             let mut out = square(n, |_, _| 1.0);
             for (i, x) in all.iter().enumerate() {
                 for (j, y) in all.iter().enumerate().skip(i + 1) {
@@ -181,16 +234,11 @@ impl Likeness {
             }
             out
         };
-        let mut counts: HashMap<Term, u32> = HashMap::new();
-        for (term, _) in profiles.iter().flat_map(|p| p.stems.terms()) {
-            *counts.entry(*term).or_default() += 1;
-        }
-        let damp = |term: Term| damping(counts.get(&term).copied().unwrap_or(1), n as u32);
-        let words = like(|p| &p.stems, &|_| 1.0);
-        let names = like(|p| &p.names, &|_| 1.0);
-        let numbers = like(|p| &p.numbers, &|_| 1.0);
-        let words_damped = like(|p| &p.stems, &damp);
-        let names_damped = like(|p| &p.names, &damp);
+        let words = like(articles.iter().map(|a| Direction::of(a.stems(), |_| 1.0)).collect());
+        let names = like(articles.iter().map(|a| Direction::of(a.names(), |_| 1.0)).collect());
+        let numbers = like(articles.iter().map(|a| Direction::of(a.numbers(), |_| 1.0)).collect());
+        let words_damped = like(articles.iter().map(|a| Direction::of(a.stems(), damp)).collect());
+        let names_damped = like(articles.iter().map(|a| Direction::of(a.names(), damp)).collect());
         let all = square(n, |i, j| {
             (at(&words, i, j) + at(&names, i, j) + at(&words_damped, i, j) + at(&names_damped, i, j)) / 4.0
         });

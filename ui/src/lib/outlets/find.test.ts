@@ -1,6 +1,6 @@
 import type { OutletRow } from '$bindings';
 import { expect, test } from 'vitest';
-import { findOutlets, readGroups } from './find';
+import { differing, findOutlets, groupsOf, readGroups } from './find';
 
 const wire: OutletRow = {
   id: 'w',
@@ -8,6 +8,8 @@ const wire: OutletRow = {
   home: null,
   country: 'GB',
   groups: ['wire'],
+  aliases: ['AW'],
+  hosts: ['wire.example'],
   articles: 2,
 };
 const daily: OutletRow = {
@@ -17,6 +19,8 @@ const daily: OutletRow = {
   country: null,
   groups: ['private', 'daily'],
   articles: 1,
+  aliases: [],
+  hosts: [],
 };
 
 test('outlets are found by name, country, home page and groups together', () => {
@@ -30,4 +34,11 @@ test('outlets are found by name, country, home page and groups together', () => 
 test('groups are read once each, from any comma', () => {
   expect(readGroups(' public, wire ,, public;state ')).toEqual(['public', 'wire', 'state']);
   expect(readGroups('  ')).toEqual([]);
+});
+
+test('fields of several outlets are given once each', () => {
+  const other = { ...wire, id: 'x', name: 'Wire', country: null, groups: ['private', 'wire'] };
+  expect(groupsOf([wire, other])).toEqual(['private', 'wire']);
+  expect(differing([wire, other], 'name')).toEqual(['Allmere Wire', 'Wire']);
+  expect(differing([wire, other], 'country')).toEqual(['GB']);
 });

@@ -72,6 +72,14 @@ export function appActions({ showPalette, showShortcuts }: Openers): Action[] {
         run: () => router.go(places[place]()),
       }),
     ),
+    {
+      id: 'go-inbox',
+      label: t.shell.goTo(t.shell.places.inbox),
+      group: go,
+      keys: ['Mod+8'],
+      whileWriting: true,
+      run: () => router.go(places.inbox()),
+    },
     ...(['agreement', 'analysis'] as const).map((place) => ({
       id: `go-${place}`,
       label: t.shell.goTo(t.shell.places[place]),

@@ -66,6 +66,8 @@ export const places = {
   /** An event, at one of its tabs; without one, at its coverage. */
   event: (id: string, tab: EventTab | null = null, query: Record<string, string | null> = {}) =>
     address(tab === null || tab === 'coverage' ? ['events', id] : ['events', id, tab], query),
+  /** Articles in no event, with what is proposed for them; or only what is proposed for one event. */
+  inbox: (event: string | null = null) => address(['inbox'], { event }),
   articles: () => address(['articles']),
   article: (
     id: string,

@@ -1,5 +1,6 @@
 import { agreement } from './agreement';
 import { analysis } from './analysis';
+import { arrivals } from './arrivals';
 import { articles } from './articles';
 import { bringing } from './bringing';
 import { carrying } from './carrying';
@@ -31,6 +32,7 @@ import { typography } from './typography';
 export const en = {
   common,
   shell,
+  arrivals,
   articles,
   events,
   compare,

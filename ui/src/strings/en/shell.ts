@@ -10,6 +10,7 @@ export const shell = {
   trail: 'Where you are',
   places: {
     events: 'Events',
+    inbox: 'Inbox',
     articles: 'Articles',
     outlets: 'Outlets',
     codings: 'Codings',

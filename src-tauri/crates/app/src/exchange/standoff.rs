@@ -156,6 +156,7 @@ impl App {
                 end: event.end,
                 summary: event.summary,
                 articles: event.articles,
+                auto_join: false,
             };
             batch.put(&EVENTS, key(&record.id), &record)?;
         }

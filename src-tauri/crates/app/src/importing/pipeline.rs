@@ -114,6 +114,7 @@ impl App {
             // It stays noted as under way: it can go on once the disk is well again.
             Err(error) => Some(error),
         };
+        self.join_after_import();
         self.tell(self.0.jobs.ended(job, error));
     }
 }

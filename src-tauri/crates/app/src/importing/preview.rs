@@ -145,6 +145,7 @@ impl App {
             Taken::Revised(article) => Outcome::Revised { article },
             Taken::Known(article) => Outcome::Known { article },
         };
+        self.join_after_import();
         Ok(item)
     }
 }

@@ -58,20 +58,18 @@ fn differing<'f>(fields: &[(&'f str, Option<&str>, Option<&str>)]) -> Vec<(&'f s
 
 impl Merge<'_> {
     pub(super) fn outlets(&mut self) -> Result<()> {
-        let outlets = self.app.outlets()?;
+        let (outlets, known) = (self.app.outlets()?, self.app.known_outlets()?);
         for outlet in &self.study.outlets {
-            let known = outlets
-                .get(&outlet.id)
-                .or_else(|| outlets.values().find(|known| folded(&known.name) == folded(&outlet.name)));
+            let known = outlets.get(&outlet.id).or_else(|| outlets.get(known.called(&outlet.name)?));
             match known {
                 Some(known) => self.same_outlet(known, outlet),
                 None => {
                     let record = Outlet {
                         id: outlet.id.clone(),
-                        name: outlet.name.clone(),
                         home: outlet.home.clone(),
                         country: outlet.country.clone(),
                         groups: outlet.groups.clone(),
+                        ..Outlet::named(outlet.name.clone())
                     };
                     self.batch.put(&OUTLETS, key(&record.id), &record)?;
                     self.tally.added(MergedKind::Outlet);
@@ -227,6 +225,7 @@ impl Merge<'_> {
                     end: theirs.end.clone(),
                     summary: theirs.summary.clone(),
                     articles: members,
+                    auto_join: false,
                 };
                 self.batch.put(&EVENTS, key(&record.id), &record)?;
                 self.tally.added(MergedKind::Event);

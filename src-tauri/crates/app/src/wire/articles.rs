@@ -1,41 +1,9 @@
-//! Articles and outlets.
+//! Articles.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{CodingRow, Piece};
-
-/// An outlet in a list.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
-pub struct OutletRow {
-    /// UUID.
-    pub id: String,
-    /// Name as shown.
-    pub name: String,
-    /// Home page.
-    pub home: Option<String>,
-    /// Country.
-    pub country: Option<String>,
-    /// Free-form groups.
-    pub groups: Vec<String>,
-    /// How many articles the library has of it.
-    pub articles: u32,
-}
-
-/// Fields of an outlet that a person edits.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
-pub struct EditOutlet {
-    /// UUID.
-    pub id: String,
-    /// Name; not empty.
-    pub name: String,
-    /// Home page.
-    pub home: Option<String>,
-    /// Country.
-    pub country: Option<String>,
-    /// Free-form groups.
-    pub groups: Vec<String>,
-}
 
 /// An article in a list.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]

@@ -20,6 +20,8 @@ pub struct EventRow {
     pub end: Option<String>,
     /// What happened.
     pub summary: String,
+    /// Whether articles that surely belong to it join by themselves.
+    pub auto_join: bool,
     /// Number of articles.
     pub articles: u32,
     /// Names of the outlets that report it, sorted.

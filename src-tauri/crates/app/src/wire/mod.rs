@@ -4,6 +4,7 @@
 
 mod agreement;
 mod analysis;
+mod arrivals;
 mod articles;
 mod carrying;
 mod codebook_edits;
@@ -16,6 +17,7 @@ mod import;
 mod library;
 mod matrix;
 mod merging;
+mod outlets;
 mod questionnaire;
 mod reading;
 mod refi;
@@ -25,6 +27,7 @@ mod suggestions;
 
 pub use agreement::*;
 pub use analysis::*;
+pub use arrivals::*;
 pub use articles::*;
 pub use carrying::*;
 pub use codebook_edits::*;
@@ -37,6 +40,7 @@ pub use import::*;
 pub use library::*;
 pub use matrix::*;
 pub use merging::*;
+pub use outlets::*;
 pub use questionnaire::*;
 pub use reading::*;
 pub use refi::*;

@@ -1,0 +1,68 @@
+import { counted } from '../counted';
+
+export const arrivals = {
+  title: 'Inbox',
+  intro:
+    'Articles that are in no event yet, and where they may belong. Nothing joins an event before you say so, unless you let an event take what surely belongs to it.',
+  waiting: counted('article waits', 'articles wait'),
+  reading: (n: number) => `Reading the library: ${n} to go`,
+  empty: 'Nothing waits to be sorted',
+  emptyHint:
+    'Articles that you import without an event are looked at here, and an event is proposed for them.',
+  alone: counted('article goes with no other', 'articles go with no other'),
+  aloneShow: 'Show all articles',
+  newEvent: 'New event?',
+  forEvent: 'May belong to',
+  accept: 'Add',
+  acceptAll: (n: number) => (n === 1 ? 'Add it' : `Add all ${n}`),
+  accepted: (n: number, event: string) =>
+    n === 1 ? `Added to “${event}”` : `${n} articles added to “${event}”`,
+  create: (n: number) => `Make an event of ${n}`,
+  created: (event: string) => `Event “${event}” created`,
+  dismiss: 'Not this event',
+  dismissAll: 'None of these',
+  leave: 'Leave out',
+  leaveAll: 'Leave all out',
+  dismissed: (n: number) => (n === 1 ? 'Proposal dismissed' : `${n} proposals dismissed`),
+  other: 'Other event…',
+  otherTitle: 'Add to another event',
+  chooseEvent: 'Choose an event',
+  show: 'Read',
+  more: (n: number) => `Show ${n} more`,
+  pick: (title: string) => `Choose “${title}”`,
+  createTitle: 'New event',
+  createIntro: (n: number) => `The event begins with ${n === 1 ? 'this article' : `these ${n} articles`}.`,
+  name: 'Name',
+  place: 'Place',
+  sure: (score: number) => `${Math.round(score * 100)} % sure`,
+  sureTitle:
+    'How sure it is, by shared names, numbers and rare words, that it reports the same as the others',
+  why: {
+    label: 'Why',
+    title: 'Headline',
+    names: 'Names',
+    numbers: 'Numbers',
+    words: 'Words',
+    days: (n: number) => (n === 0 ? 'same day' : n === 1 ? '1 day apart' : `${n} days apart`),
+    likest: (outlet: string, headline: string) =>
+      outlet === '' ? `Likest: ${headline}` : `Likest: ${outlet}, ${headline}`,
+  },
+  keys: 'J and K go through the list, A adds, X dismisses, O opens the article.',
+  next: 'Next proposal',
+  previous: 'Previous proposal',
+  setAside: {
+    show: (n: number) => `Dismissed (${n})`,
+    hide: 'Hide what was dismissed',
+    from: (event: string) => `Not of “${event}”`,
+    left: 'Left out of all events',
+    restore: 'Take up again',
+    restored: 'It may be proposed again',
+  },
+  mayBelong: (n: number) =>
+    n === 1 ? '1 more article may belong here' : `${n} more articles may belong here`,
+  look: 'Look at them',
+  auto: 'Let what surely belongs here join by itself',
+  autoStop: 'Stop articles from joining by themselves',
+  autoOn: 'New articles that surely belong here join by themselves',
+  autoOff: 'Articles join only when you say so',
+};
