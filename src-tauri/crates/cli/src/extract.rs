@@ -4,7 +4,7 @@ use std::io::Read as _;
 use std::path::Path;
 
 use parallax_app::AppError;
-use parallax_extract::{ExtractOptions, Source, extract};
+use parallax_extract::{ExtractOptions, ReadingRules, Source, extract};
 use serde::Serialize;
 
 use crate::arguments::Extract;
@@ -21,13 +21,18 @@ struct Line<'l> {
     address: Option<&'l str>,
     /// The article without its headline, paragraphs apart by empty lines.
     text: String,
+    /// What to know before relying on it; left out when there is nothing.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    warnings: Vec<String>,
 }
 
 pub(crate) fn run(verb: Extract) -> Done {
+    let rules = verb.rules.as_deref().map(rules).transpose()?.unwrap_or_default();
+    let options = ExtractOptions { rules, ..ExtractOptions::default() };
     let mut failed = 0;
     let total = verb.files.len();
     for file in verb.files {
-        match one(&file) {
+        match one(&file, &options) {
             Ok(json) => line(&json)?,
             Err(error) => {
                 complain(&error);
@@ -44,13 +49,12 @@ pub(crate) fn run(verb: Extract) -> Done {
     }
 }
 
-fn one(file: &Path) -> Result<String, AppError> {
-    let options = ExtractOptions::default();
+fn one(file: &Path, options: &ExtractOptions) -> Result<String, AppError> {
     let bytes = read(file, options.max_bytes)?;
     let name = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy();
     let inner = name.strip_suffix(".gz").unwrap_or(&name);
     let source = Source { name: inner, bytes: &bytes, content_type: None, address: None };
-    let article = extract(&source, &options)
+    let article = extract(&source, options)
         .map_err(|error| AppError::new(parallax_app::Code::NotAnArticle, format!("{name}: {error}.")))?;
     let paragraphs: Vec<&str> = article.paragraphs.iter().map(|paragraph| paragraph.text.as_str()).collect();
     let line = Line {
@@ -62,9 +66,20 @@ fn one(file: &Path) -> Result<String, AppError> {
         language: article.language.as_deref(),
         address: article.address.as_deref(),
         text: paragraphs.join("\n\n"),
+        warnings: article.warnings.iter().map(ToString::to_string).collect(),
     };
     serde_json::to_string(&line)
         .map_err(|error| AppError::internal(format!("The article could not be written: {error}.")))
+}
+
+/// The rules in a file.
+fn rules(file: &Path) -> Result<ReadingRules, AppError> {
+    let text = std::fs::read_to_string(file).map_err(|error| AppError::io(file, &error))?;
+    ReadingRules::read(&text).map_err(|error| {
+        let name = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy();
+        AppError::bad_input(format!("{name}: {error}."))
+            .hint("docs/reading-rules.md shows how a rule is written.")
+    })
 }
 
 /// The bytes of a file, unpacked when its name ends in .gz; one more than `limit` at most, so that the limit is noticed.

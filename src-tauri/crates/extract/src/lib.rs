@@ -31,11 +31,13 @@ mod html;
 mod markdown;
 mod measure;
 mod plain;
+mod rules;
 mod sniff;
 mod source;
 
 pub use article::{DropReason, Dropped, Extracted, Paragraph, ParagraphKind, Warning};
 pub use collection::{Found, Item, Raw, Reference, Summary, read_each};
 pub use error::ExtractError;
+pub use rules::{ReadingRule, ReadingRules, RuleError, RuleField};
 pub use sniff::SourceKind;
 pub use source::{ExtractOptions, Source, extract, extract_text};

@@ -2,7 +2,7 @@
 
 use crate::encoding::{self, Decoded};
 use crate::sniff::{self, SourceKind};
-use crate::{ExtractError, Extracted, Warning, header, html, markdown, measure, plain};
+use crate::{ExtractError, Extracted, ReadingRules, Warning, header, html, markdown, measure, plain};
 
 /// What a file or a server gave.
 #[derive(Debug, Clone, Copy)]
@@ -35,11 +35,19 @@ pub struct ExtractOptions {
     pub max_elements: usize,
     /// Whether captions of pictures are part of the text.
     pub captions: bool,
+    /// What a person knows about outlets' pages.
+    pub rules: ReadingRules,
 }
 
 impl Default for ExtractOptions {
     fn default() -> Self {
-        Self { max_bytes: 20_000_000, max_depth: 512, max_elements: 200_000, captions: false }
+        Self {
+            max_bytes: 20_000_000,
+            max_depth: 512,
+            max_elements: 200_000,
+            captions: false,
+            rules: ReadingRules::default(),
+        }
     }
 }
 
@@ -157,14 +165,11 @@ fn one_line(text: &str) -> String {
     if normal.contains('\n') { normal.split_whitespace().collect::<Vec<_>>().join(" ") } else { normal }
 }
 
-/// The language as declared, or as told from the text. Templates say "en" whatever their text is in, so that is believed only
-/// while the text does not plainly say otherwise.
+/// The language as declared, or as told from the text. Templates say "en" whatever their text is in, and sites in another
+/// language take English pieces over, so either is believed only while the text does not plainly say otherwise.
 fn language(article: &Extracted) -> Option<String> {
     let declared = article.language.clone();
     let english = declared.as_deref().is_some_and(|l| l == "en" || l.starts_with("en-"));
-    if declared.is_some() && !english {
-        return declared;
-    }
     let mut sample = String::new();
     for paragraph in &article.paragraphs {
         sample.push_str(&paragraph.text);
@@ -177,6 +182,8 @@ fn language(article: &Extracted) -> Option<String> {
         return declared;
     }
     match parallax_text::detect_language(&sample) {
+        Some("en") if declared.is_some() && !english && sample.len() > 1_000 => Some("en".to_owned()),
+        _ if declared.is_some() && !english => declared,
         Some("en") | None => declared.or_else(|| parallax_text::detect_language(&sample).map(str::to_owned)),
         Some(told) => Some(told.to_owned()),
     }
