@@ -91,6 +91,19 @@ commands! {
     /// Changes an outlet.
     edit_outlet(EditOutlet) -> OutletRow;
 
+    /// All reading rules by host.
+    list_rules(Nothing) -> Vec<RuleRow>;
+    /// Makes a reading rule or changes one.
+    save_rule(SaveRule) -> Vec<RuleRow>;
+    /// Deletes the reading rule for a host.
+    delete_rule(ByName) -> History;
+    /// Takes in a file of reading rules.
+    import_rules(FilePath) -> ImportedRules;
+    /// Writes all reading rules as a file.
+    export_rules(FilePath) -> Written;
+    /// Shows what a reading rule makes of a page.
+    try_rule(TryRule) -> RuleTrial;
+
     /// What an import would make of pasted text.
     preview_text(PreviewText) -> Preview;
     /// Saves pasted text as an article.

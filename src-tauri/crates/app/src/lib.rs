@@ -43,6 +43,7 @@ mod passage;
 mod pieces;
 mod questionnaire;
 mod reading;
+mod reading_rules;
 pub mod records;
 mod revisions;
 mod sample;

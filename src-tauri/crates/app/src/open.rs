@@ -8,6 +8,7 @@ use parallax_store::{Batch, OpenReport, Store, StoreError};
 
 use crate::history::Stacks;
 use crate::jobs::Jobs;
+use crate::reading_rules::Tried;
 use crate::records::TABLES;
 use crate::semantic::Scorer;
 use crate::texts::Texts;
@@ -38,6 +39,7 @@ pub(crate) struct Inner {
     pub(crate) jobs: Jobs,
     pub(crate) texts: Texts,
     pub(crate) scorer: Scorer,
+    pub(crate) tried: Mutex<Tried>,
     granted: Mutex<BTreeSet<PathBuf>>,
     stacks: Mutex<Stacks>,
     /// Held from reading what a change rests on until it is committed.
@@ -65,6 +67,7 @@ impl App {
             jobs: Jobs::default(),
             texts: Texts::default(),
             scorer: Scorer::default(),
+            tried: Mutex::default(),
             granted: Mutex::default(),
             stacks: Mutex::default(),
             writing: Mutex::new(()),

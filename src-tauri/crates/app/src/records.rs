@@ -3,7 +3,7 @@
 //! Fields are stored by name. A new field needs `#[serde(default)]` and nothing else; taking one away or changing its
 //! meaning needs a migration in the store.
 
-use parallax_extract::Dropped;
+use parallax_extract::{Dropped, ReadingRule};
 use parallax_framing::{Answer, Change, Codebook, Coder, Coding, Settlement};
 use parallax_store::Table;
 use serde::{Deserialize, Serialize};
@@ -201,6 +201,9 @@ pub const SETTLEMENTS: Table<Settlement> = Table::new("settlements");
 /// Decisions on suggestions by suggestion and coder.
 pub const SUGGESTIONS: Table<SuggestionDecision> = Table::new("suggestions");
 
+/// Reading rules by host.
+pub const RULES: Table<ReadingRule> = Table::new("rules");
+
 /// All tables, for opening a store.
 pub const TABLES: &[&str] = &[
     "outlets",
@@ -217,4 +220,5 @@ pub const TABLES: &[&str] = &[
     "answers",
     "settlements",
     "suggestions",
+    "rules",
 ];
