@@ -2167,6 +2167,27 @@ rights: string | null,
 event: string | null, };
 
 /**
+ * What a file of rules brought.
+ */
+export type ImportedRules = { 
+/**
+ * Rules for hosts that had none.
+ */
+added: number, 
+/**
+ * Rules that took another's place.
+ */
+changed: number, 
+/**
+ * Rules that were there already.
+ */
+known: number, 
+/**
+ * All rules, by host.
+ */
+rules: Array<RuleRow>, };
+
+/**
  * A long piece of work.
  */
 export type Job = { 
@@ -3650,6 +3671,84 @@ b: Array<number>,
 link: number | null, };
 
 /**
+ * How the pages of one host are read. Selectors are CSS.
+ */
+export type RuleRow = { 
+/**
+ * The host, with all its subdomains, and the beginning of the path if there is a slash.
+ */
+host: string, 
+/**
+ * The outlet's name.
+ */
+outlet: string | null, 
+/**
+ * What is the article; empty: as the general reader thinks.
+ */
+body: Array<string>, 
+/**
+ * What is cut.
+ */
+remove: Array<string>, 
+/**
+ * The headline.
+ */
+title: string | null, 
+/**
+ * Who wrote it.
+ */
+byline: string | null, 
+/**
+ * When it was published.
+ */
+date: string | null, 
+/**
+ * Whether all that `body` selects is kept but for `remove`.
+ */
+exact: boolean, };
+
+/**
+ * What a rule makes of a page.
+ */
+export type RuleTrial = { 
+/**
+ * Whether the rule's host is that of the page; else it was read without the rule.
+ */
+fits: boolean, 
+/**
+ * The page's address, as far as known.
+ */
+address: string | null, 
+/**
+ * The headline.
+ */
+title: string, 
+/**
+ * Author line.
+ */
+byline: string | null, 
+/**
+ * Outlet.
+ */
+outlet: string | null, 
+/**
+ * ISO 8601 date.
+ */
+published: string | null, 
+/**
+ * All pieces of the text, in order, kept and cut.
+ */
+pieces: Array<TrialPiece>, 
+/**
+ * Words that are kept.
+ */
+words: number, 
+/**
+ * What to know, such as a selector that found nothing.
+ */
+warnings: Array<string>, };
+
+/**
  * A run of a text that a person selected.
  */
 export type Run = { 
@@ -3810,6 +3909,19 @@ end: string | null,
  * What happened.
  */
 summary: string, };
+
+/**
+ * A rule to be saved.
+ */
+export type SaveRule = { 
+/**
+ * The rule.
+ */
+rule: RuleRow, 
+/**
+ * The host of the rule that it takes the place of; `null` for a new one.
+ */
+before: string | null, };
 
 /**
  * A scale that a question is answered on.
@@ -4783,6 +4895,44 @@ row: RevisionRow,
 changes: RevisionCounts | null, };
 
 /**
+ * A piece of a page's text.
+ */
+export type TrialPiece = { 
+/**
+ * The words.
+ */
+text: string, 
+/**
+ * Why it was cut; `null`: it is kept.
+ */
+cut: string | null, 
+/**
+ * Whether it was the rule that cut it.
+ */
+by_rule: boolean, };
+
+/**
+ * A rule to be tried on a page: one that is stored, one behind an address, or a file.
+ */
+export type TryRule = { 
+/**
+ * The rule; `null`: as the general reader reads.
+ */
+rule: RuleRow | null, 
+/**
+ * UUID of an article whose page was kept when it was imported.
+ */
+article: string | null, 
+/**
+ * http or https address.
+ */
+address: string | null, 
+/**
+ * A saved page, as the host's dialog gave it.
+ */
+path: string | null, };
+
+/**
  * Where a unit lies in one article.
  */
 export type UnitSide = { 
@@ -5048,6 +5198,18 @@ export interface Commands {
   list_outlets: { input: Nothing; output: Array<OutletRow> };
   /** Changes an outlet. */
   edit_outlet: { input: EditOutlet; output: OutletRow };
+  /** All reading rules by host. */
+  list_rules: { input: Nothing; output: Array<RuleRow> };
+  /** Makes a reading rule or changes one. */
+  save_rule: { input: SaveRule; output: Array<RuleRow> };
+  /** Deletes the reading rule for a host. */
+  delete_rule: { input: ByName; output: History };
+  /** Takes in a file of reading rules. */
+  import_rules: { input: FilePath; output: ImportedRules };
+  /** Writes all reading rules as a file. */
+  export_rules: { input: FilePath; output: Written };
+  /** Shows what a reading rule makes of a page. */
+  try_rule: { input: TryRule; output: RuleTrial };
   /** What an import would make of pasted text. */
   preview_text: { input: PreviewText; output: Preview };
   /** Saves pasted text as an article. */
