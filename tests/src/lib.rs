@@ -1,5 +1,7 @@
 //! Journeys through the real window, fixtures, benches and quality measurements.
 
+#[cfg(feature = "import")]
+pub mod importing;
 pub mod made;
 pub mod meaning;
 pub mod programs;

@@ -26,6 +26,9 @@ pub(crate) fn bench(bench: &Bench) -> Done {
         Bench::Study { arguments } => cargo
             .args(["--package", "parallax-tests", "--features", "study", "--bin", "study", "--"])
             .args(arguments),
+        Bench::Import { arguments } => cargo
+            .args(["--package", "parallax-tests", "--features", "import", "--bin", "import", "--"])
+            .args(arguments),
         // The folder is all that this one is told; the other extractors are measured beside ours.
         Bench::Extract { gold, arguments } => cargo
             .args(["--package", "parallax-extract", "--features", "peers", "--example", "measure", "--"])

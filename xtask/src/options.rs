@@ -20,6 +20,7 @@ Commands:
       --model DIR           With the semantic scorer, too, on the sentence model in a folder
   bench speed               Times, beside other tools
   bench study               Times of a study of 200 articles and 20,000 codings
+  bench import              Rate, memory and disk of an import of 100,000 short articles
   bench extract --gold DIR  How well article text is found in web pages
   bench ui                  Frames, opening and first paint of the real window
   bindings                  Write ui/src/bindings anew from the command table
@@ -89,6 +90,7 @@ pub(crate) enum Bench {
     Quality { arguments: Vec<String> },
     Speed { arguments: Vec<String> },
     Study { arguments: Vec<String> },
+    Import { arguments: Vec<String> },
     Extract { gold: String, arguments: Vec<String> },
     Ui { may_install: Install },
 }
@@ -165,6 +167,7 @@ fn bench(arguments: Vec<String>) -> Result<Bench, String> {
         Some("quality") => Ok(Bench::Quality { arguments: arguments.collect() }),
         Some("speed") => Ok(Bench::Speed { arguments: arguments.collect() }),
         Some("study") => Ok(Bench::Study { arguments: arguments.collect() }),
+        Some("import") => Ok(Bench::Import { arguments: arguments.collect() }),
         Some("extract") => match (arguments.next().as_deref(), arguments.next()) {
             (Some("--gold"), Some(gold)) => Ok(Bench::Extract { gold, arguments: arguments.collect() }),
             _ => Err("bench extract needs --gold DIR".to_owned()),
@@ -175,9 +178,9 @@ fn bench(arguments: Vec<String>) -> Result<Bench, String> {
             Some(other) => Err(format!("bench ui has no option {other}")),
         },
         Some(other) => {
-            Err(format!("there is no bench {other}; there are quality, speed, study, extract and ui"))
+            Err(format!("there is no bench {other}; there are quality, speed, study, import, extract and ui"))
         }
-        None => Err("bench what? There are quality, speed, study, extract and ui".to_owned()),
+        None => Err("bench what? There are quality, speed, study, import, extract and ui".to_owned()),
     }
 }
 

@@ -5,6 +5,7 @@ mod answers;
 mod awkward;
 mod comparing;
 mod coverage;
+mod interrupted;
 mod library;
 mod meaning;
 mod streams;

@@ -730,6 +730,10 @@ events: Array<EventName>,
  */
 codings: number, 
 /**
+ * How many articles of other outlets carry the same text.
+ */
+copies: number, 
+/**
  * First sentence of the newest revision.
  */
 lead: string, };
@@ -769,7 +773,11 @@ source: string,
 /**
  * The codings on this article.
  */
-codings: Array<CodingRow>, };
+codings: Array<CodingRow>, 
+/**
+ * Articles of other outlets that carry the same text.
+ */
+copies: Array<CopyRow>, };
 
 /**
  * How surely a place of a pack was found in one's own texts.
@@ -1525,6 +1533,31 @@ only_a: number,
 only_b: number, };
 
 /**
+ * An article of another outlet that carries the same text.
+ */
+export type CopyRow = { 
+/**
+ * UUID of the article.
+ */
+article: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Name of its outlet, or of the site.
+ */
+outlet: string, 
+/**
+ * When it was published: ISO 8601.
+ */
+published: string | null, 
+/**
+ * How much of the texts is the same: runs of three words in both, of those in either, 0–1.
+ */
+shared: number, };
+
+/**
  * Cuts or makes a link.
  */
 export type DecideLink = { 
@@ -1863,6 +1896,19 @@ compare: Compare,
 path: string, };
 
 /**
+ * Writes an import's report as CSV.
+ */
+export type ExportImport = { 
+/**
+ * UUID of the import.
+ */
+import: string, 
+/**
+ * File, as the host's dialog gave it.
+ */
+path: string, };
+
+/**
  * Where to write a matrix.
  */
 export type ExportMatrix = { 
@@ -2051,7 +2097,32 @@ path: string,
 preview: boolean, };
 
 /**
- * One line of an import's report.
+ * What became of an import's lines.
+ */
+export type ImportCounts = { 
+/**
+ * New articles.
+ */
+imported: number, 
+/**
+ * New revisions.
+ */
+revised: number, 
+/**
+ * Those that were there already.
+ */
+known: number, 
+/**
+ * Named by a source without their words, and not fetched.
+ */
+listed: number, 
+/**
+ * Failed.
+ */
+failed: number, };
+
+/**
+ * One line of an import's report. Stored with it: a new field needs `#[serde(default)]`.
  */
 export type ImportItem = { 
 /**
@@ -2078,6 +2149,19 @@ warnings: Array<string>,
  * What became of it.
  */
 outcome: Outcome, };
+
+/**
+ * A page of an import's report.
+ */
+export type ImportLines = { 
+/**
+ * Lines in all.
+ */
+total: number, 
+/**
+ * Those asked for, by their place in what was asked.
+ */
+items: Array<ImportItem>, };
 
 /**
  * A project to read.
@@ -2122,13 +2206,59 @@ losses: Array<ProjectLoss>,
 merge: MergeReport, };
 
 /**
- * Pasted text, to be saved.
+ * An import of the library.
+ */
+export type ImportRow = { 
+/**
+ * UUID.
+ */
+id: string, 
+/**
+ * When it began: RFC 3339.
+ */
+started: string, 
+/**
+ * When it ended.
+ */
+ended: string | null, 
+/**
+ * How it stands.
+ */
+standing: ImportStanding, 
+/**
+ * What it reads, for a person: a file's name, a folder, an address.
+ */
+what: string, 
+/**
+ * How many files and addresses it has.
+ */
+origins: number, 
+/**
+ * What became of the lines so far.
+ */
+counts: ImportCounts, 
+/**
+ * The event its articles join.
+ */
+event: string | null, };
+
+/**
+ * How an import of the library stands.
+ */
+export type ImportStanding = "running" | "unfinished" | "done" | "cancelled" | "left";
+
+/**
+ * Pasted text, or a file or address that was looked at, to be saved.
  */
 export type ImportText = { 
 /**
- * What was pasted.
+ * What was pasted; empty for what is held.
  */
 text: string, 
+/**
+ * The number that [`Preview::held`] gave.
+ */
+held: number | null, 
 /**
  * Numbers of the left-out pieces to keep all the same.
  */
@@ -2196,6 +2326,10 @@ export type Job = {
  */
 id: number, 
 /**
+ * What it does.
+ */
+kind: JobKind, 
+/**
  * How far it is.
  */
 phase: JobPhase, 
@@ -2204,17 +2338,29 @@ phase: JobPhase,
  */
 done: number, 
 /**
- * Items in all.
+ * Items in all, as far as known: a file may turn out to hold several.
  */
 total: number, 
+/**
+ * Items a second, of late.
+ */
+rate: number, 
 /**
  * What is worked on.
  */
 current: string | null, 
 /**
- * What became of each finished item.
+ * What became of the items.
+ */
+counts: ImportCounts, 
+/**
+ * The first items, by their place in what was asked: a hundred at most. `import_lines` gives the rest.
  */
 items: Array<ImportItem>, 
+/**
+ * The import in the library that it works off.
+ */
+import: string | null, 
 /**
  * Why it failed.
  */
@@ -2228,6 +2374,11 @@ export type JobId = {
  * Its number.
  */
 id: number, };
+
+/**
+ * What a job does.
+ */
+export type JobKind = "import" | "reextract";
 
 /**
  * How far a job is.
@@ -2435,6 +2586,27 @@ settled: boolean,
 offset: number, 
 /**
  * How many to give at most.
+ */
+limit: number, };
+
+/**
+ * Asks for a page of an import's report.
+ */
+export type ListImportLines = { 
+/**
+ * UUID of the import.
+ */
+import: string, 
+/**
+ * Only what failed.
+ */
+failed: boolean, 
+/**
+ * How many lines to pass over.
+ */
+offset: number, 
+/**
+ * How many lines at most.
  */
 limit: number, };
 
@@ -2809,7 +2981,11 @@ article: string, } | { "kind": "known",
 /**
  * UUID of the article.
  */
-article: string, } | { "kind": "failed", 
+article: string, } | { "kind": "listed", 
+/**
+ * Where it could be fetched.
+ */
+address: string | null, } | { "kind": "failed", 
 /**
  * Why.
  */
@@ -3039,7 +3215,11 @@ warnings: Array<string>,
 /**
  * Words that would be kept.
  */
-words: number, };
+words: number, 
+/**
+ * The number under which a file or address that was looked at is held for saving; `None` for pasted text.
+ */
+held: number | null, };
 
 /**
  * What to tell the losses of.
@@ -3049,6 +3229,19 @@ export type PreviewProject = {
  * Only what belongs to this event.
  */
 event: string | null, };
+
+/**
+ * A file or an address, to be looked at before it is saved. One of the two.
+ */
+export type PreviewSource = { 
+/**
+ * A file, as the host's dialog or drop gave it.
+ */
+path: string | null, 
+/**
+ * http or https address.
+ */
+address: string | null, };
 
 /**
  * Pasted text, to be looked at before it is saved.
@@ -3472,6 +3665,23 @@ ids: Array<string>,
  * The code they get.
  */
 code: CodeRef, };
+
+/**
+ * Asks to read kept sources again: of one article, of an outlet, or of all.
+ */
+export type Reextract = { 
+/**
+ * UUID of the article.
+ */
+article: string | null, 
+/**
+ * UUID of the outlet.
+ */
+outlet: string | null, 
+/**
+ * Whether other texts become new revisions; else they are only counted.
+ */
+apply: boolean, };
 
 /**
  * How the two texts relate as a whole.
@@ -4533,7 +4743,11 @@ addresses: Array<string>,
 /**
  * Event the articles join.
  */
-event: string | null, };
+event: string | null, 
+/**
+ * Whether articles that a source only names – a line of a list, an entry of a bibliography – are fetched too.
+ */
+fetch_references: boolean, };
 
 /**
  * A number as one article states it.
@@ -5212,10 +5426,26 @@ export interface Commands {
   try_rule: { input: TryRule; output: RuleTrial };
   /** What an import would make of pasted text. */
   preview_text: { input: PreviewText; output: Preview };
-  /** Saves pasted text as an article. */
+  /** What an import would make of a file or an address. */
+  preview_source: { input: PreviewSource; output: Preview };
+  /** Saves pasted text, or what was looked at, as an article. */
   import_text: { input: ImportText; output: ImportItem };
-  /** Starts to import files and addresses. */
+  /** Starts to import files, folders and addresses. */
   start_import: { input: StartImport; output: Job };
+  /** Goes on with an import that was cut off, stopped or left. */
+  resume_import: { input: ById; output: Job };
+  /** Tries once more what failed of an import. */
+  retry_import: { input: ById; output: Job };
+  /** Says that an import that was cut off is not to go on. */
+  leave_import: { input: ById; output: Array<ImportRow> };
+  /** The imports that the library remembers, newest first. */
+  list_imports: { input: Nothing; output: Array<ImportRow> };
+  /** A page of an import's report. */
+  import_lines: { input: ListImportLines; output: ImportLines };
+  /** Writes an import's report as CSV. */
+  export_import: { input: ExportImport; output: Written };
+  /** Reads kept sources again by the present extractor, or says how many texts would change. */
+  reextract: { input: Reextract; output: Job };
   /** How far a job is. */
   job: { input: JobId; output: Job };
   /** Asks a job to stop. */

@@ -138,7 +138,7 @@ fn of_codings(judged: &Judged) -> Counts {
 fn words(judged: &Judged, text: usize, cut: &crate::texts::Cut) -> u64 {
     match judged.articles.get(text).map(|article| article.words) {
         Some(words) if words > 0 => u64::from(words),
-        _ => u64::from(crate::import::count_words(&cut.revision.text)),
+        _ => u64::from(crate::importing::count_words(&cut.revision.text)),
     }
 }
 

@@ -4,10 +4,12 @@ use parallax_store::Batch;
 use parallax_text::normalise;
 
 use crate::events::instant;
-use crate::import::{Origin, checked_address, checked_date, count_words, dropped};
+use crate::importing::{Origin, checked_address, checked_date, count_words, dropped};
 use crate::outlets::{filled, host};
 use crate::pieces::{Marks, segment_views};
-use crate::records::{ANSWERS, ARTICLES, Article, CODERS, CODINGS, EVENTS, REVISIONS, SETTLEMENTS};
+use crate::records::{
+    ANSWERS, ARTICLES, Article, CODERS, CODINGS, COPIES, EVENTS, REVISIONS, SETTLEMENTS, SOURCES,
+};
 use crate::texts::key;
 use crate::wire::{
     ArticlePage, ArticleRow, ArticleView, ById, EditArticle, EventName, History, ListArticles, Nothing,
@@ -51,6 +53,7 @@ impl App {
                 .map(|event| EventName { id: event.id.clone(), name: event.name.clone() })
                 .collect(),
             codings: self.coding_counts()?.get(&article.id).copied().unwrap_or_default(),
+            copies: self.copy_count(&article.id)?,
             lead: article.lead.clone(),
         })
     }
@@ -133,6 +136,7 @@ impl App {
             segments: segment_views(&cut, &here, &self.homes()?, &Marks::default()),
             dropped: dropped(&cut.revision.dropped),
             warnings: cut.revision.warnings.clone(),
+            copies: self.copy_rows(&article.id)?,
             source: cut.revision.source.clone(),
             codings: here.iter().map(|coding| self.coding_row(coding)).collect::<Result<Vec<_>>>()?,
         })
@@ -192,7 +196,9 @@ impl App {
             batch.delete(&ARTICLES, key(&article.id));
             for revision in &article.revisions {
                 batch.delete(&REVISIONS, key(revision));
+                batch.delete(&SOURCES, key(revision));
             }
+            batch.delete(&COPIES, key(&article.id));
             self.unname_twin(&article, &mut batch)?;
             for event in self.events()?.values() {
                 if event.articles.contains(&article.id) {

@@ -106,10 +106,26 @@ commands! {
 
     /// What an import would make of pasted text.
     preview_text(PreviewText) -> Preview;
-    /// Saves pasted text as an article.
+    /// What an import would make of a file or an address.
+    preview_source(PreviewSource) -> Preview;
+    /// Saves pasted text, or what was looked at, as an article.
     import_text(ImportText) -> ImportItem;
-    /// Starts to import files and addresses.
+    /// Starts to import files, folders and addresses.
     start_import(StartImport) -> Job;
+    /// Goes on with an import that was cut off, stopped or left.
+    resume_import(ById) -> Job;
+    /// Tries once more what failed of an import.
+    retry_import(ById) -> Job;
+    /// Says that an import that was cut off is not to go on.
+    leave_import(ById) -> Vec<ImportRow>;
+    /// The imports that the library remembers, newest first.
+    list_imports(Nothing) -> Vec<ImportRow>;
+    /// A page of an import's report.
+    import_lines(ListImportLines) -> ImportLines;
+    /// Writes an import's report as CSV.
+    export_import(ExportImport) -> Written;
+    /// Reads kept sources again by the present extractor, or says how many texts would change.
+    reextract(Reextract) -> Job;
     /// How far a job is.
     job(JobId) -> Job;
     /// Asks a job to stop.

@@ -12,7 +12,7 @@ use parallax_text::{Span, detect_language, normalise};
 
 use crate::coding::Homes;
 use crate::coverage::{coded_segments, narrow, regime_name, shape};
-use crate::import::{Origin, count_words, frozen, lead_of, read_file};
+use crate::importing::{Origin, count_words, frozen, lead_of, read_file};
 use crate::open::now;
 use crate::pieces::{Marks, mark_link, segment_views};
 use crate::records::{DECISIONS, LinkDecision, Revision};
@@ -348,6 +348,7 @@ fn loose(path: &Path) -> Result<Before> {
         revisions: 1,
         events: Vec::new(),
         codings: 0,
+        copies: 0,
         lead: lead_of(&text, language.as_deref()),
     };
     let origin = Origin::File(path.to_owned());

@@ -2,7 +2,7 @@
 
 use parallax_store::Batch;
 
-use crate::import::checked_date;
+use crate::importing::checked_date;
 use crate::outlets::filled;
 use crate::records::{EVENTS, Event};
 use crate::texts::key;

@@ -2,7 +2,8 @@
 
 use parallax_store::{Batch, Key};
 
-use crate::records::{Article, TWINS};
+use crate::records::{ARTICLES, Article, NAMES, REVISIONS, TWINS};
+use crate::texts::key;
 use crate::{App, Result};
 
 /// What is known of a text before it is stored.
@@ -24,6 +25,16 @@ pub(crate) enum Standing {
     New,
     RevisionOf(Article),
     SameAs(Article),
+}
+
+impl Standing {
+    /// The article that it belongs to.
+    pub(crate) fn article(&self) -> Option<&Article> {
+        match self {
+            Self::New => None,
+            Self::RevisionOf(article) | Self::SameAs(article) => Some(article),
+        }
+    }
 }
 
 /// An address as it is compared: without fragment, tracking parameters, "www." and a slash at the end.
@@ -51,58 +62,98 @@ fn day(published: Option<&str>) -> Option<&str> {
     published.and_then(|date| date.get(..10))
 }
 
-fn hash_name(hash: &str) -> String {
-    format!("hash:{hash}")
+/// By what an article is found again: the first half of a BLAKE3.
+pub(crate) type Name = [u8; 16];
+
+fn name(words: &str) -> Name {
+    let mut name = Name::default();
+    blake3::Hasher::new().update(words.as_bytes()).finalize_xof().fill(&mut name);
+    name
 }
 
-fn address_name(address: &str) -> String {
-    format!("address:{}", plain_address(address))
+fn hash_name(hash: &str) -> Name {
+    name(&format!("hash:{hash}"))
 }
 
-fn title_name(outlet: Option<&str>, title: &str) -> String {
-    format!("title:{}:{}", outlet.unwrap_or("-"), blake3::hash(folded(title).as_bytes()).to_hex())
+fn address_name(address: &str) -> Name {
+    name(&format!("address:{}", plain_address(address)))
+}
+
+fn title_name(outlet: Option<&str>, title: &str) -> Name {
+    let title = blake3::hash(folded(title).as_bytes()).to_hex();
+    name(&format!("title:{}:{title}", outlet.unwrap_or("-")))
+}
+
+/// The names of a text with this hash, at this address, by this outlet, under this headline.
+pub(crate) fn names_of(hash: &str, address: Option<&str>, outlet: Option<&str>, title: &str) -> Vec<Name> {
+    let mut names = vec![hash_name(hash), title_name(outlet, title)];
+    names.extend(address.map(address_name));
+    names
+}
+
+fn name_key(name: Name, article: &str) -> Key {
+    Key::from_bytes([&name, key(article).as_bytes()].concat())
 }
 
 impl App {
     /// Puts into `batch` the names under which the article is found again.
     pub(crate) fn name_twin(&self, article: &Article, hash: &str, batch: &mut Batch) -> Result<()> {
-        let mut names = vec![hash_name(hash), title_name(article.outlet.as_deref(), &article.title)];
-        names.extend(article.address.as_deref().map(address_name));
-        for name in names {
-            batch.put(&TWINS, Key::from(format!("{name}:{}", article.id).as_str()), &article.id)?;
+        let (address, outlet) = (article.address.as_deref(), article.outlet.as_deref());
+        for name in names_of(hash, address, outlet, &article.title) {
+            batch.put(&NAMES, name_key(name, &article.id), &())?;
         }
         Ok(())
     }
 
     /// Puts into `batch` that the article is not found any more.
     pub(crate) fn unname_twin(&self, article: &Article, batch: &mut Batch) -> Result<()> {
-        for row in self.store().scan(&TWINS)? {
-            let (key, id) = row?;
-            if id == article.id {
-                batch.delete(&TWINS, key);
+        let (address, outlet) = (article.address.as_deref(), article.outlet.as_deref());
+        for revision in &article.revisions {
+            let cut = self.cut(article, Some(revision))?;
+            // The headline that it had then, and the one that it has now.
+            for title in [cut.words(0), &article.title] {
+                for name in names_of(&cut.revision.hash, address, outlet, title) {
+                    batch.delete(&NAMES, name_key(name, &article.id));
+                }
             }
         }
         Ok(())
     }
 
-    fn named(&self, name: &str) -> Result<Vec<Article>> {
-        let articles = self.articles()?;
+    fn named(&self, name: Name) -> Result<Vec<Article>> {
         let mut found = Vec::new();
-        for row in self.store().scan_prefix(&TWINS, Key::from(format!("{name}:").as_str()))? {
-            let (_, id) = row?;
-            found.extend(articles.get(&id).cloned());
+        for row in self.store().keys(&NAMES, Some(&Key::from_bytes(name)))? {
+            let row = row?;
+            let Some((_, id)) = row.split_uuid() else { continue };
+            found.extend(self.store().get(&ARTICLES, id)?);
         }
         Ok(found)
     }
 
+    /// Takes the names that earlier versions kept over into [`NAMES`]. Does nothing when there are none.
+    pub(crate) fn renew_names(&self) -> Result<()> {
+        while self.store().count(&TWINS) > 0 {
+            let mut batch = Batch::new("names in short form");
+            for (old, id) in self.store().scan_page(&TWINS, None, 1_000)? {
+                let words = old.text().and_then(|text| text.strip_suffix(id.as_str())?.strip_suffix(':'));
+                if let Some(words) = words {
+                    batch.put(&NAMES, name_key(name(words), &id), &())?;
+                }
+                batch.delete(&TWINS, old);
+            }
+            self.store().commit(batch)?;
+        }
+        Ok(())
+    }
+
     /// The article with this address.
     pub(crate) fn at_address(&self, address: &str) -> Result<Option<Article>> {
-        Ok(self.named(&address_name(address))?.into_iter().next())
+        Ok(self.named(address_name(address))?.into_iter().next())
     }
 
     /// The articles that have a text with this hash.
     pub(crate) fn with_text(&self, hash: &str) -> Result<Vec<Article>> {
-        self.named(&hash_name(hash))
+        self.named(hash_name(hash))
     }
 
     /// Tells what a text is to the library.
@@ -129,7 +180,7 @@ impl App {
                 return Ok(Standing::SameAs(article));
             }
         }
-        for article in self.named(&title_name(candidate.outlet, candidate.title))? {
+        for article in self.named(title_name(candidate.outlet, candidate.title))? {
             let days = (day(article.published.as_deref()), candidate.day);
             if !unlike(&article) && !matches!(days, (Some(a), Some(b)) if a != b) {
                 return self.same_or_revision(article, candidate.hash);
@@ -140,8 +191,9 @@ impl App {
 
     fn same_or_revision(&self, article: Article, hash: &str) -> Result<Standing> {
         // Only the newest text counts: going back to earlier words is an edit too.
-        let newest = self.cut(&article, None)?;
-        Ok(if newest.revision.hash == hash {
+        let newest =
+            article.revisions.last().map(|id| self.store().get(&REVISIONS, key(id))).transpose()?.flatten();
+        Ok(if newest.is_some_and(|newest| newest.hash == hash) {
             Standing::SameAs(article)
         } else {
             Standing::RevisionOf(article)

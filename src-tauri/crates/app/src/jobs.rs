@@ -1,14 +1,24 @@
 //! Long work: numbers, progress, a wish to stop. The last state is kept, so that a reloaded window can ask for it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::Mutex;
+use std::time::{Duration, Instant};
 
 use crate::open::lock;
-use crate::wire::{ImportItem, Job, JobId, JobPhase};
+use crate::wire::{ImportCounts, ImportItem, Job, JobId, JobKind, JobPhase, Outcome};
 use crate::{App, AppError, Result};
 
 /// How many finished jobs are remembered.
 const KEPT: usize = 32;
+
+/// How many items of a job are shown with it.
+const SHOWN: usize = 100;
+
+/// The least time between two words on a running job's progress.
+const PAUSE: Duration = Duration::from_millis(100);
+
+/// Over how long the rate is taken.
+const WINDOW: Duration = Duration::from_secs(4);
 
 #[derive(Default)]
 pub(crate) struct Jobs(Mutex<BTreeMap<u32, State>>);
@@ -16,23 +26,76 @@ pub(crate) struct Jobs(Mutex<BTreeMap<u32, State>>);
 struct State {
     job: Job,
     cancelled: bool,
+    /// The first items by origin and part.
+    shown: BTreeMap<(u32, u32), ImportItem>,
+    told: Option<Instant>,
+    /// How many were done when, of late.
+    pace: VecDeque<(Instant, u32)>,
+}
+
+impl State {
+    fn seen(&self) -> Job {
+        Job { items: self.shown.values().cloned().collect(), ..self.job.clone() }
+    }
+
+    /// The state to tell of, when it is time to.
+    fn due(&mut self) -> Option<Job> {
+        let now = Instant::now();
+        if self.told.is_some_and(|told| now - told < PAUSE) {
+            return None;
+        }
+        self.told = Some(now);
+        self.pace.push_back((now, self.job.done));
+        while self.pace.len() > 2 && self.pace.front().is_some_and(|(then, _)| now - *then > WINDOW) {
+            self.pace.pop_front();
+        }
+        if let Some((then, done)) = self.pace.front() {
+            let seconds = (now - *then).as_secs_f64();
+            if seconds > 0.0 {
+                self.job.rate = f64::from(self.job.done.saturating_sub(*done)) / seconds;
+            }
+        }
+        Some(self.seen())
+    }
+}
+
+/// Counts one outcome.
+pub(crate) fn count(counts: &mut ImportCounts, outcome: &Outcome) {
+    *match outcome {
+        Outcome::Imported { .. } => &mut counts.imported,
+        Outcome::Revised { .. } => &mut counts.revised,
+        Outcome::Known { .. } => &mut counts.known,
+        Outcome::Listed { .. } => &mut counts.listed,
+        Outcome::Failed { .. } => &mut counts.failed,
+    } += 1;
 }
 
 impl Jobs {
     /// A new job of `total` items.
-    pub(crate) fn start(&self, total: u32) -> Job {
+    pub(crate) fn start(&self, kind: JobKind, total: u32, import: Option<String>) -> Job {
         let mut jobs = lock(&self.0);
         let id = jobs.last_key_value().map_or(1, |(id, _)| id + 1);
         let job = Job {
             id,
+            kind,
             phase: JobPhase::Running,
             done: 0,
             total,
+            rate: 0.0,
             current: None,
+            counts: ImportCounts::default(),
             items: Vec::new(),
+            import,
             error: None,
         };
-        jobs.insert(id, State { job: job.clone(), cancelled: false });
+        let state = State {
+            job: job.clone(),
+            cancelled: false,
+            shown: BTreeMap::new(),
+            told: None,
+            pace: VecDeque::from([(Instant::now(), 0)]),
+        };
+        jobs.insert(id, state);
         while jobs.len() > KEPT {
             let oldest =
                 jobs.iter().find(|(_, state)| state.job.phase != JobPhase::Running).map(|(id, _)| *id);
@@ -46,34 +109,62 @@ impl Jobs {
         lock(&self.0).get(&id).is_some_and(|state| state.cancelled)
     }
 
-    fn change(&self, id: u32, change: impl FnOnce(&mut State)) -> Option<Job> {
-        let mut jobs = lock(&self.0);
-        let state = jobs.get_mut(&id)?;
-        change(state);
-        Some(state.job.clone())
+    /// The job that works on an import, while it runs.
+    pub(crate) fn of_import(&self, import: &str) -> Option<u32> {
+        let jobs = lock(&self.0);
+        let mut running = jobs.values().filter(|state| state.job.phase == JobPhase::Running);
+        running.find(|state| state.job.import.as_deref() == Some(import)).map(|state| state.job.id)
     }
 
+    fn change<R>(&self, id: u32, change: impl FnOnce(&mut State) -> R) -> Option<R> {
+        lock(&self.0).get_mut(&id).map(change)
+    }
+
+    /// Notes what is worked on. This and the next give the job when it is time to tell of it.
     pub(crate) fn began(&self, id: u32, name: String) -> Option<Job> {
-        self.change(id, |state| state.job.current = Some(name))
+        self.change(id, |state| {
+            state.job.current = Some(name);
+            state.due()
+        })?
     }
 
-    pub(crate) fn finished_item(&self, id: u32, item: ImportItem) -> Option<Job> {
+    /// Notes items that are done, each with its origin and part. `more` is how many there are besides those counted at first.
+    pub(crate) fn finished(
+        &self,
+        id: u32,
+        items: impl IntoIterator<Item = ((u32, u32), ImportItem)>,
+        more: u32,
+    ) -> Option<Job> {
         self.change(id, |state| {
-            state.job.done += 1;
-            state.job.items.push(item);
-        })
+            state.job.total += more;
+            for (place, item) in items {
+                state.job.done += 1;
+                count(&mut state.job.counts, &item.outcome);
+                // Of sources that gave the same text again nothing is to be said.
+                let same = matches!(item.outcome, Outcome::Known { .. });
+                if state.job.kind == JobKind::Reextract && same {
+                    continue;
+                }
+                state.shown.insert(place, item);
+                if state.shown.len() > SHOWN {
+                    state.shown.pop_last();
+                }
+            }
+            state.due()
+        })?
     }
 
-    /// Ends a job with its items in their proper order.
-    pub(crate) fn ended(&self, id: u32, items: Vec<ImportItem>) -> Option<Job> {
+    /// Ends a job.
+    pub(crate) fn ended(&self, id: u32, error: Option<AppError>) -> Option<Job> {
         self.change(id, |state| {
-            state.job.items = items;
             state.job.current = None;
-            state.job.phase = if state.cancelled && state.job.done < state.job.total {
-                JobPhase::Cancelled
-            } else {
-                JobPhase::Done
+            state.job.phase = match error {
+                Some(_) => JobPhase::Failed,
+                None if state.cancelled && state.job.done < state.job.total => JobPhase::Cancelled,
+                None => JobPhase::Done,
             };
+            state.job.error = error;
+            state.seen()
         })
     }
 }
@@ -84,7 +175,8 @@ impl App {
     /// # Errors
     /// [`crate::Code::NotFound`] for a number that was never given, or long ago.
     pub fn job(&self, input: JobId) -> Result<Job> {
-        self.0.jobs.change(input.id, |_| {}).ok_or_else(|| AppError::not_found("job", &input.id.to_string()))
+        let seen = self.0.jobs.change(input.id, |state| state.seen());
+        seen.ok_or_else(|| AppError::not_found("job", &input.id.to_string()))
     }
 
     /// Asks a job to stop after the item it is at.
@@ -92,9 +184,17 @@ impl App {
     /// # Errors
     /// As [`App::job`].
     pub fn cancel_job(&self, input: JobId) -> Result<Job> {
-        self.0
-            .jobs
-            .change(input.id, |state| state.cancelled = true)
-            .ok_or_else(|| AppError::not_found("job", &input.id.to_string()))
+        let cancel = |state: &mut State| {
+            state.cancelled = true;
+            state.seen()
+        };
+        self.0.jobs.change(input.id, cancel).ok_or_else(|| AppError::not_found("job", &input.id.to_string()))
+    }
+
+    /// Tells the host of a job.
+    pub(crate) fn tell(&self, job: Option<Job>) {
+        if let (Some(job), Some(on_job)) = (job, &self.0.options.on_job) {
+            on_job(&job);
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! What Parallax does, a file a verb, and the command table.
 //!
 //! An [`App`] holds one open library. Every command of the table in [`commands`] is a method of it, found in the file of
-//! its verb: `import`, `articles`, `events`, `compare`, `coding`, `codebooks`, `export` … Input and output types are in
+//! its verb: `importing`, `articles`, `events`, `compare`, `coding`, `codebooks`, `export` … Input and output types are in
 //! [`wire`], stored records in [`records`]. This crate knows no window: the shell and the command line call it.
 
 mod agreement;
@@ -19,6 +19,7 @@ mod codings;
 pub mod commands;
 mod compare;
 mod compared;
+mod copies;
 mod coverage;
 mod drawing;
 mod error;
@@ -29,7 +30,7 @@ pub mod fetch;
 mod headlines;
 mod history;
 mod identity;
-mod import;
+mod importing;
 mod jobs;
 mod judged;
 mod library;
@@ -45,6 +46,7 @@ mod questionnaire;
 mod reading;
 mod reading_rules;
 pub mod records;
+mod reextract;
 mod revisions;
 mod sample;
 mod sample_study;
@@ -66,7 +68,7 @@ pub use bindings::typescript;
 pub use compare::{compare_files, compare_files_with};
 pub use error::{AppError, Code, Result};
 pub use export::{comparison_html, write_file};
-pub use import::{Origin, Taken};
+pub use importing::{IMPORT_COLUMNS, Origin, Taken, report_csv};
 pub use matrix::MATRIX_COLUMNS;
 pub use open::{App, OnJob, Options};
 pub use semantic::open_model;

@@ -6,7 +6,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use parallax_store::{Batch, OpenReport, Store, StoreError};
 
+use crate::copies::Copies;
 use crate::history::Stacks;
+use crate::importing::Previews;
 use crate::jobs::Jobs;
 use crate::reading_rules::Tried;
 use crate::records::TABLES;
@@ -44,6 +46,8 @@ pub(crate) struct Inner {
     stacks: Mutex<Stacks>,
     /// Held from reading what a change rests on until it is committed.
     writing: Mutex<()>,
+    pub(crate) previews: Previews,
+    pub(crate) copies: Copies,
 }
 
 /// Takes a lock; a panic of another holder leaves data that is still consistent, since commits are transactions.
@@ -59,7 +63,7 @@ impl App {
     /// [`Code::Damaged`] when it cannot be mended, [`Code::Io`].
     pub fn open(dir: &Path, options: Options) -> Result<Self> {
         let (store, report) = Store::open(dir, TABLES)?;
-        Ok(Self(Arc::new(Inner {
+        let app = Self(Arc::new(Inner {
             store,
             path: dir.to_owned(),
             notices: notices(&report),
@@ -71,7 +75,11 @@ impl App {
             granted: Mutex::default(),
             stacks: Mutex::default(),
             writing: Mutex::new(()),
-        })))
+            previews: Previews::default(),
+            copies: Copies::default(),
+        }));
+        app.renew_names()?;
+        Ok(app)
     }
 
     /// Lets commands read or write this file; the shell calls it for what a dialog or a drop gave.
@@ -113,6 +121,27 @@ impl App {
         let committed = self.store().commit(batch.clone())?;
         self.0.texts.follow(&batch);
         self.stacks().did(act, committed.inverse, group);
+        Ok(())
+    }
+
+    /// Commits the texts of an import in one write, each with its way back, and beside them what is noted of the import, which is
+    /// not taken back with them.
+    pub(crate) fn commit_import(
+        &self,
+        batches: Vec<Batch>,
+        note: Option<Batch>,
+        group: Option<u32>,
+    ) -> Result<()> {
+        let acts = batches.len();
+        let all: Vec<Batch> = batches.into_iter().chain(note).collect();
+        if all.is_empty() {
+            return Ok(());
+        }
+        let done = self.store().commit_many(all.clone())?;
+        for (batch, committed) in all.iter().zip(done).take(acts) {
+            self.0.texts.follow(batch);
+            self.stacks().did(batch.act().to_owned(), committed.inverse, group);
+        }
         Ok(())
     }
 }

@@ -8,9 +8,10 @@ use parallax_extract::{
 use parallax_store::{Batch, Key};
 
 use crate::fetch::{FetchLimits, fetch};
-use crate::import::count_words;
+use crate::importing::count_words;
 use crate::open::lock;
-use crate::records::RULES;
+use crate::records::{REVISIONS, RULES, SOURCES};
+use crate::texts::key;
 use crate::wire::{
     ByName, FilePath, History, ImportedRules, Nothing, RuleRow, RuleTrial, SaveRule, TrialPiece, TryRule,
     Written,
@@ -180,12 +181,34 @@ impl App {
         if let Some(address) = input.address.filter(|address| !address.trim().is_empty()) {
             return self.try_on_address(address.trim(), rules);
         }
+        if let Some(article) = input.article {
+            return self.try_on_article(&article, rules);
+        }
         if let Some(path) = input.path {
             let path = self.granted(&path)?;
             return try_on_file(&path, rules);
         }
         Err(AppError::bad_input("No page was named to try the rule on.")
             .hint("Give the address of an article, or choose a saved page."))
+    }
+
+    fn try_on_article(&self, id: &str, rules: ReadingRules) -> Result<RuleTrial> {
+        let article = self.article_record(id)?;
+        let missing = || {
+            AppError::bad_input(format!("The page of “{}” was not kept.", article.title))
+                .hint("Try the rule on its address instead.")
+        };
+        let newest = article.revisions.last().ok_or_else(missing)?;
+        let revision = self.store().get(&REVISIONS, key(newest))?.ok_or_else(missing)?;
+        let kept = self.store().get(&SOURCES, key(newest))?.ok_or_else(missing)?;
+        let bytes = kept.unpack(&revision.text)?;
+        let source = Source {
+            name: &kept.name,
+            bytes: &bytes,
+            content_type: kept.content_type.as_deref(),
+            address: kept.address.as_deref().or(article.address.as_deref()),
+        };
+        trial(&source, rules)
     }
 
     fn try_on_address(&self, address: &str, rules: ReadingRules) -> Result<RuleTrial> {

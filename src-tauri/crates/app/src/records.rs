@@ -84,6 +84,121 @@ pub struct Revision {
     /// What the reader should know of the import.
     #[serde(default)]
     pub warnings: Vec<String>,
+    /// The extractor that read it ([`parallax_extract::EXTRACTOR`]); 0 when nobody knows, or a person made the text.
+    #[serde(default)]
+    pub extractor: u32,
+}
+
+/// A source as it was read, kept with the revision whose text came out of it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SourceRecord {
+    /// File name or address, by which a reader tells what it is.
+    pub name: String,
+    /// The `Content-Type` it came with.
+    #[serde(default)]
+    pub content_type: Option<String>,
+    /// The address it was fetched from.
+    #[serde(default)]
+    pub address: Option<String>,
+    /// Its length in bytes.
+    pub size: u64,
+    /// BLAKE3 of its bytes, in hex.
+    pub hash: String,
+    /// The extractor that read it last.
+    pub extractor: u32,
+    /// Its bytes, compressed by Zstandard with the revision's text as the dictionary.
+    #[serde(with = "serde_bytes")]
+    pub packed: Vec<u8>,
+}
+
+/// That an article carries the text of articles of other outlets.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct CopyRecord {
+    /// Id of the article.
+    pub article: String,
+    /// The group of articles that carry this text: the id of the first of them.
+    pub group: String,
+    /// Id of the article that it was held against.
+    pub of: String,
+    /// How much of the two texts is the same: runs of three words in both, of those in either, 0–1.
+    pub shared: f32,
+}
+
+/// An import of many sources: what was asked and how far it is.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ImportRecord {
+    /// UUID, time-ordered.
+    pub id: String,
+    /// When it began: RFC 3339.
+    pub started: String,
+    /// When it ended; `None` while it runs, and after a crash.
+    pub ended: Option<String>,
+    /// How it stands.
+    pub state: ImportState,
+    /// The event its articles join.
+    pub event: Option<String>,
+    /// Whether articles that a source only names are fetched.
+    pub fetch_references: bool,
+    /// What it was asked to read, for a person: a file, a folder, an address.
+    pub what: String,
+    /// How many files and addresses it has.
+    pub origins: u32,
+    /// How many records of lines ([`IMPORT_LINES`]) there are.
+    pub parts: u32,
+    /// What became of the lines so far.
+    pub counts: ImportCounts,
+}
+
+/// How an import stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ImportState {
+    /// Under way, or cut off.
+    Running,
+    /// All was tried.
+    Done,
+    /// Stopped by a person.
+    Cancelled,
+    /// Cut off, and a person said to leave it so.
+    Left,
+}
+
+/// What became of an import's lines.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+pub struct ImportCounts {
+    /// New articles.
+    pub imported: u32,
+    /// New revisions.
+    pub revised: u32,
+    /// Those that were there already.
+    pub known: u32,
+    /// Named by a source without their words, and not fetched.
+    pub listed: u32,
+    /// Failed.
+    pub failed: u32,
+}
+
+/// A file or address that an import reads.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ImportOrigin {
+    /// A file, by its path.
+    File(String),
+    /// An address.
+    Address(String),
+}
+
+/// A line of an import's report.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ImportLine {
+    /// The file or address, by its number.
+    pub origin: u32,
+    /// Its number among the articles of that.
+    pub part: u32,
+    /// Whether it is the last one of that.
+    pub last: bool,
+    /// What became of it.
+    pub item: crate::wire::ImportItem,
 }
 
 /// What was reported, and which articles report it.
@@ -184,8 +299,20 @@ pub const CODEBOOKS: Table<Codebook> = Table::new("codebooks");
 pub const CODINGS: Table<Coding> = Table::new("codings");
 /// Link decisions by pair of revisions and id.
 pub const DECISIONS: Table<LinkDecision> = Table::new("decisions");
-/// Article ids by text hash and by address: what tells a twin.
+/// Article ids by text hash and by address, as earlier versions kept them; [`NAMES`] has taken their place.
 pub const TWINS: Table<String> = Table::new("twins");
+/// What tells a twin: keys are the first half of the BLAKE3 of a text, address or headline, and an article's id.
+pub const NAMES: Table<()> = Table::new("names");
+/// Kept sources by revision.
+pub const SOURCES: Table<SourceRecord> = Table::new("sources");
+/// Who carries whose text, by article.
+pub const COPIES: Table<CopyRecord> = Table::new("copies");
+/// Imports by id.
+pub const IMPORTS: Table<ImportRecord> = Table::new("imports");
+/// What imports read, by import and number of the first: up to a thousand in each record.
+pub const IMPORT_ORIGINS: Table<Vec<ImportOrigin>> = Table::new("import_origins");
+/// Reports of imports, by import and running number: the lines of one write in each record.
+pub const IMPORT_LINES: Table<Vec<ImportLine>> = Table::new("import_lines");
 /// The one settings record.
 pub const SETTINGS: Table<Settings> = Table::new("settings");
 
@@ -221,4 +348,10 @@ pub const TABLES: &[&str] = &[
     "settlements",
     "suggestions",
     "rules",
+    "names",
+    "sources",
+    "copies",
+    "imports",
+    "import_origins",
+    "import_lines",
 ];

@@ -7,7 +7,7 @@ use parallax_store::Batch;
 use parallax_text::normalise;
 use serde::Deserialize;
 
-use crate::import::{Origin, count_words, frozen, lead_of};
+use crate::importing::{Origin, count_words, frozen, lead_of};
 use crate::records::{ARTICLES, Article, EVENTS, Event, OUTLETS, Outlet, REVISIONS, Revision};
 use crate::texts::key;
 use crate::wire::{EventRow, Nothing};

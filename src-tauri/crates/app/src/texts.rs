@@ -13,8 +13,8 @@ use serde::de::DeserializeOwned;
 use crate::coverage::Laid;
 use crate::open::lock;
 use crate::records::{
-    ANSWERS, ARTICLES, Article, CODEBOOKS, CODINGS, EVENTS, Event, OUTLETS, Outlet, REVISIONS, Revision,
-    SETTLEMENTS,
+    ANSWERS, ARTICLES, Article, CODEBOOKS, CODINGS, COPIES, CopyRecord, EVENTS, Event, OUTLETS, Outlet,
+    REVISIONS, Revision, SETTLEMENTS,
 };
 use crate::semantic::{Scoring, profile};
 use crate::{App, AppError, Result};
@@ -113,6 +113,7 @@ pub(crate) struct Texts {
     articles: Mutex<Option<Rows<Article>>>,
     homes: Mutex<Option<Rows<String>>>,
     events: Mutex<Option<Rows<Event>>>,
+    copies: Mutex<Option<Rows<CopyRecord>>>,
     codings: Mutex<Option<Rows<Coding>>>,
     /// The codings that are not hidden.
     shown: Mutex<Option<Rows<Coding>>>,
@@ -172,6 +173,7 @@ impl Texts {
         take_in(&self.outlets, &OUTLETS, batch);
         take_in(&self.articles, &ARTICLES, batch);
         take_in(&self.events, &EVENTS, batch);
+        take_in(&self.copies, &COPIES, batch);
         take_in(&self.codings, &CODINGS, batch);
         take_in(&self.codebooks, &CODEBOOKS, batch);
         take_in(&self.answers, &ANSWERS, batch);
@@ -271,6 +273,10 @@ impl App {
         self.rows(&self.0.texts.events, &EVENTS)
     }
 
+    pub(crate) fn copy_records(&self) -> Result<Rows<CopyRecord>> {
+        self.rows(&self.0.texts.copies, &COPIES)
+    }
+
     pub(crate) fn codings(&self) -> Result<Rows<Coding>> {
         self.rows(&self.0.texts.codings, &CODINGS)
     }
@@ -337,9 +343,9 @@ impl App {
             .clone())
     }
 
-    /// The record of article `id`.
+    /// The record of article `id`. Read by itself, so that an import need not hold on to the list of all.
     pub(crate) fn article_record(&self, id: &str) -> Result<Article> {
-        self.articles()?.get(id).cloned().ok_or_else(|| AppError::not_found("article", id))
+        self.store().get(&ARTICLES, key(id))?.ok_or_else(|| AppError::not_found("article", id))
     }
 
     /// The record of event `id`.

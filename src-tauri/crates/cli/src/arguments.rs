@@ -19,6 +19,8 @@ pub(crate) struct Arguments {
 pub(crate) enum Verb {
     /// Import files, folders and web addresses.
     Import(Import),
+    /// Read kept sources again by the present extractor; counts what would change, unless told to store it.
+    Reextract(Reextract),
     /// List articles, events, outlets, codebooks or codings.
     List(List),
     /// Make, fill and show events.
@@ -57,9 +59,21 @@ pub(crate) enum Verb {
 
 #[derive(Debug, Args)]
 pub(crate) struct Import {
-    /// Files (.txt, .md, .html), folders of such, or http(s) addresses. `-` reads pasted text from standard input.
-    #[arg(required_unless_present = "sample", value_name = "FILE|DIR|ADDRESS")]
+    /// Files, folders of such (to the bottom), or http(s) addresses. `-` reads pasted text from standard input.
+    #[arg(required_unless_present_any = ["sample", "resume", "retry"], value_name = "FILE|DIR|ADDRESS")]
     pub(crate) sources: Vec<String>,
+    /// Go on with an import that was cut off: its id, or the last one that was.
+    #[arg(long, value_name = "IMPORT", num_args = 0..=1, default_missing_value = "", conflicts_with = "sources")]
+    pub(crate) resume: Option<String>,
+    /// Try once more what failed of an import: its id, or the last one that had failures.
+    #[arg(long, value_name = "IMPORT", num_args = 0..=1, default_missing_value = "", conflicts_with_all = ["sources", "resume"])]
+    pub(crate) retry: Option<String>,
+    /// Fetch articles too that a source only names, such as the entries of a list of addresses.
+    #[arg(long)]
+    pub(crate) fetch: bool,
+    /// Write what became of each file and address to a file, as CSV.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) report: Option<PathBuf>,
     /// Event that the articles join: its id or its exact name.
     #[arg(long, value_name = "EVENT")]
     pub(crate) event: Option<String>,
@@ -67,6 +81,22 @@ pub(crate) struct Import {
     #[arg(long)]
     pub(crate) sample: bool,
     /// Print the report as JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Reextract {
+    /// Only this article: its id.
+    #[arg(long, value_name = "ID")]
+    pub(crate) article: Option<String>,
+    /// Only articles of this outlet: its id.
+    #[arg(long, value_name = "ID", conflicts_with = "article")]
+    pub(crate) outlet: Option<String>,
+    /// Store other texts as new revisions.
+    #[arg(long)]
+    pub(crate) apply: bool,
+    /// Print the counts as JSON.
     #[arg(long)]
     pub(crate) json: bool,
 }

@@ -32,6 +32,7 @@ fn main() -> std::process::ExitCode {
     let library = arguments.library.clone();
     let done = match arguments.verb {
         Verb::Import(verb) => import::run(library, verb),
+        Verb::Reextract(verb) => import::reextract(library, verb),
         Verb::List(verb) => list::run(library, verb),
         Verb::Event(verb) => event::run(library, verb),
         Verb::Compare(verb) => compare::run(library, verb),

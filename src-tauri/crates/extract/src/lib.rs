@@ -41,3 +41,7 @@ pub use error::ExtractError;
 pub use rules::{ReadingRule, ReadingRules, RuleError, RuleField};
 pub use sniff::SourceKind;
 pub use source::{ExtractOptions, Source, extract, extract_text};
+
+/// Which rules read a source. Raised whenever extraction gives other texts than before, so that a library can tell which of its
+/// texts an earlier version made.
+pub const EXTRACTOR: u32 = 2;

@@ -285,7 +285,7 @@ fn masked(
 
 fn unsealed(table: &str, key: &Key, record: &[u8]) -> Result<(Vec<u8>, Sum), StoreError> {
     match record::open(table, key.as_bytes(), record) {
-        Ok((payload, sum)) => Ok((payload.to_vec(), sum)),
+        Ok((payload, sum)) => Ok((payload.into_owned(), sum)),
         Err(what) => Err(StoreError::DamagedRecord { table: table.to_owned(), key: key.to_string(), what }),
     }
 }

@@ -16,8 +16,8 @@ use crate::value;
 pub(crate) const TABLE: &str = "manifest";
 pub(crate) const KEY: &[u8] = b"manifest";
 
-/// The format of the folder and the database that this code writes.
-pub(crate) const FORMAT: u32 = 1;
+/// The format of the folder and the database that this code writes. 2: records and closed segments of the journal may be compressed.
+pub(crate) const FORMAT: u32 = 2;
 
 /// How many records a table holds, and the sum of their checksums.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -79,7 +79,7 @@ impl Manifest {
     }
 
     pub(crate) fn from_record(bytes: &[u8]) -> Result<Self, String> {
-        value::unpack(record::open(TABLE, KEY, bytes)?.0)
+        value::unpack(&record::open(TABLE, KEY, bytes)?.0)
     }
 
     pub(crate) fn records(&self) -> u64 {

@@ -296,6 +296,7 @@ impl Opening<'_> {
             self.renew_journal(&mut found, why)?;
         }
         let marker = self.settle_marker(&found.manifest)?;
+        found.manifest.format = manifest::FORMAT;
         let limit = self.options.journal_limit;
         let journal = recover::resume_journal(&self.folder, limit)?;
         let Self { folder, notices, recovery, missing, .. } = self;
@@ -534,7 +535,12 @@ impl Opening<'_> {
 
     fn settle_marker(&mut self, manifest: &Manifest) -> Result<Marker, StoreError> {
         let right = |marker: &Marker| marker.library == manifest.library && marker.schema >= manifest.schema;
-        if let Some(marker) = self.marker.take().filter(right) {
+        if let Some(mut marker) = self.marker.take().filter(right) {
+            if marker.format < manifest::FORMAT {
+                // Before anything is written that an older program could not read.
+                marker.format = manifest::FORMAT;
+                self.folder.write_marker(&marker)?;
+            }
             return Ok(marker);
         }
         let (library, schema) = (manifest.library, manifest.schema);

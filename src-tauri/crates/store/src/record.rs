@@ -2,19 +2,43 @@
 //!
 //! ```text
 //! byte 0       1 … 16                                                17 …
-//! version (1)  BLAKE3 of table, key, version and value, 128 bits     MessagePack, named fields
+//! version (1)  BLAKE3 of table, key, 1 and value, 128 bits           MessagePack, named fields
+//! version (2)  the same, of the value as it is before compression    its length (4 bytes, big-endian), then a Zstandard frame
 //! ```
 //!
-//! The checksum covers where the record lies, so that a record under a wrong key is found out too. The sum of all
-//! checksums of a table (modulo 2¹²⁸) does not depend on order: the manifest keeps it, and tells by it whether a
-//! table holds exactly what was stored.
+//! Version 2 is used where it saves something: texts, mostly. The checksum covers where the record lies, so that a record under a
+//! wrong key is found out too; it is the same however the record lies there. The sum of all checksums of a table (modulo 2¹²⁸) does
+//! not depend on order: the manifest keeps it, and tells by it whether a table holds exactly what was stored.
+
+use std::borrow::Cow;
+use std::cell::RefCell;
+
+use zstd::bulk::{Compressor, Decompressor};
 
 use crate::value::Value;
 
-/// The version that this code writes.
+/// The version of records that lie there as they are; checksums are made with it whatever the version.
 pub(crate) const VERSION: u8 = 1;
 
+/// The version of compressed records.
+const COMPRESSED: u8 = 2;
+
 const SUM_LEN: usize = 16;
+
+/// Shorter values are not worth compressing.
+const WORTH: usize = 200;
+
+/// Longer values are stored as they are, so that no damaged length makes a reader ask for more.
+const LONGEST: usize = 64 << 20;
+
+/// Effort of the compression, 1–22. Of 2,000 news texts level 9 made 3 % less than this, in four times the time.
+const LEVEL: i32 = 3;
+
+thread_local! {
+    // Making one is most of the work on a short text.
+    static PACKER: RefCell<Option<Compressor<'static>>> = const { RefCell::new(None) };
+    static UNPACKER: RefCell<Option<Decompressor<'static>>> = const { RefCell::new(None) };
+}
 
 /// A record's checksum; summed over a table it stands for the table's contents.
 pub(crate) type Sum = u128;
@@ -36,22 +60,64 @@ pub(crate) fn sum(table: &str, key: &[u8], payload: &[u8]) -> Sum {
 /// Lays a value out as a record; returns the record and its checksum.
 pub(crate) fn seal(table: &str, key: &[u8], payload: &[u8]) -> (Vec<u8>, Sum) {
     let sum = sum(table, key, payload);
-    let mut record = Vec::with_capacity(1 + SUM_LEN + payload.len());
-    record.push(VERSION);
+    let packed = if (WORTH..LONGEST).contains(&payload.len()) { packed(payload) } else { None };
+    let (version, rest) = match &packed {
+        Some(packed) => (COMPRESSED, packed.as_slice()),
+        None => (VERSION, payload),
+    };
+    let mut record = Vec::with_capacity(1 + SUM_LEN + rest.len());
+    record.push(version);
     record.extend_from_slice(&sum.to_be_bytes());
-    record.extend_from_slice(payload);
+    record.extend_from_slice(rest);
     (record, sum)
 }
 
-/// Takes a record apart: its value's bytes and its checksum, which has been checked.
-pub(crate) fn open<'a>(table: &str, key: &[u8], record: &'a [u8]) -> Result<(&'a [u8], Sum), String> {
-    let (version, rest) = record.split_first().ok_or("it is empty")?;
-    if *version != VERSION {
-        return Err(format!("it has version {version}, and this program knows version {VERSION}"));
+/// A value's length and frame, when that is shorter than the value.
+fn packed(payload: &[u8]) -> Option<Vec<u8>> {
+    let mut packed = u32::try_from(payload.len()).ok()?.to_be_bytes().to_vec();
+    let frame = PACKER.with_borrow_mut(|packer| {
+        let packer = match packer {
+            Some(packer) => packer,
+            none => none.insert(Compressor::new(LEVEL)?),
+        };
+        packer.compress(payload)
+    });
+    packed.extend_from_slice(&frame.ok()?);
+    (packed.len() < payload.len()).then_some(packed)
+}
+
+fn unpacked(packed: &[u8]) -> Result<Vec<u8>, String> {
+    let (len, frame) = packed.split_first_chunk::<4>().ok_or("it is cut short")?;
+    let len = usize::try_from(u32::from_be_bytes(*len)).unwrap_or(usize::MAX);
+    if len >= LONGEST {
+        return Err(format!("it says that it has {len} bytes"));
     }
-    let (stored, payload) = rest.split_first_chunk::<SUM_LEN>().ok_or("it is cut short")?;
+    let payload = UNPACKER.with_borrow_mut(|unpacker| {
+        let unpacker = match unpacker {
+            Some(unpacker) => unpacker,
+            none => none.insert(Decompressor::new()?),
+        };
+        unpacker.decompress(frame, len)
+    });
+    let payload = payload.map_err(|error| format!("it can't be decompressed: {error}"))?;
+    if payload.len() == len { Ok(payload) } else { Err("it has another length than it says".to_owned()) }
+}
+
+/// Takes a record apart: its value's bytes and its checksum, which has been checked.
+pub(crate) fn open<'a>(table: &str, key: &[u8], record: &'a [u8]) -> Result<(Cow<'a, [u8]>, Sum), String> {
+    let (version, rest) = record.split_first().ok_or("it is empty")?;
+    let (stored, rest) = rest.split_first_chunk::<SUM_LEN>().ok_or("it is cut short")?;
+    let payload = match *version {
+        VERSION => Cow::Borrowed(rest),
+        COMPRESSED => Cow::Owned(unpacked(rest)?),
+        _ => {
+            return Err(format!(
+                "it has version {version}, and this program knows versions up to {COMPRESSED}"
+            ));
+        }
+    };
     let stored = Sum::from_be_bytes(*stored);
-    if stored != sum(table, key, payload) {
+    if stored != sum(table, key, &payload) {
         return Err("its checksum does not fit".to_owned());
     }
     Ok((payload, stored))
@@ -70,7 +136,7 @@ mod tests {
     fn every_flipped_bit_of_a_record_is_found() {
         let payload = encode(&("headline", 42)).unwrap();
         let (record, sum) = seal("articles", b"k", &payload);
-        assert_eq!(open("articles", b"k", &record), Ok((payload.as_slice(), sum)));
+        assert_eq!(open("articles", b"k", &record), Ok((payload.as_slice().into(), sum)));
         for bit in 0..record.len() * 8 {
             let mut bad = record.clone();
             bad[bit / 8] ^= 1 << (bit % 8);
@@ -80,5 +146,35 @@ mod tests {
         assert!(open("events", b"k", &record).is_err(), "the table is covered");
         assert!(open("articles", b"k", &record[..10]).is_err());
         assert!(open("articles", b"k", &[]).is_err());
+    }
+
+    #[test]
+    fn a_long_text_is_compressed_and_every_flipped_bit_is_found() {
+        let payload = encode(&"The ministers met in Paris on Sunday evening. ".repeat(20)).unwrap();
+        let (record, sum) = seal("revisions", b"k", &payload);
+        assert!(record.len() < payload.len() / 3, "{} of {}", record.len(), payload.len());
+        assert_eq!(open("revisions", b"k", &record), Ok((payload.as_slice().into(), sum)));
+        // The same sum as uncompressed, so that putting what an earlier version stored changes nothing.
+        let mut plain = vec![VERSION];
+        plain.extend_from_slice(&sum.to_be_bytes());
+        plain.extend_from_slice(&payload);
+        assert_eq!(open("revisions", b"k", &plain), Ok((payload.as_slice().into(), sum)));
+        for bit in 0..record.len() * 8 {
+            let mut bad = record.clone();
+            bad[bit / 8] ^= 1 << (bit % 8);
+            // A bit that means nothing to the decompressor (a reserved one) gives the same value, which is then whole.
+            match open("revisions", b"k", &bad) {
+                Ok((same, _)) => assert_eq!(same, payload.as_slice(), "bit {bit}"),
+                Err(_) => {
+                    assert!(open("revisions", b"k", &record).is_ok(), "the next one is read all the same")
+                }
+            }
+        }
+        for len in 0..record.len() {
+            assert!(open("revisions", b"k", &record[..len]).is_err(), "cut to {len}");
+        }
+        let mut bomb = record.clone();
+        bomb[17..21].copy_from_slice(&u32::MAX.to_be_bytes());
+        assert!(open("revisions", b"k", &bomb).unwrap_err().contains("says"));
     }
 }

@@ -103,8 +103,9 @@ fn state(folder: &Folder) -> Result<Seal, StoreError> {
             .map_err(StoreError::io("read", &path))?;
         seal.files.insert(name_of(&file), hasher.finalize().to_hex().to_string());
     }
-    for file in
-        existing(&folder.journal())?.into_iter().filter(|file| file.extension().is_some_and(|e| e == "jsonl"))
+    for file in existing(&folder.journal())?
+        .into_iter()
+        .filter(|file| file.extension().is_some_and(|e| e == "jsonl" || e == "zst"))
     {
         let path = folder.journal().join(&file);
         let len = fs::metadata(&path).map_err(StoreError::io("read", &path))?.len();

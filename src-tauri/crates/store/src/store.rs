@@ -516,7 +516,7 @@ impl<T: DeserializeOwned> Scan<'_, T> {
         let damaged =
             |what| StoreError::DamagedRecord { table: self.table.to_owned(), key: key.to_string(), what };
         let (payload, _) = record::open(self.table, key.as_bytes(), &record).map_err(damaged)?;
-        let value = decoded(self.table, &key, payload)?;
+        let value = decoded(self.table, &key, &payload)?;
         Ok((key, value))
     }
 }

@@ -4,6 +4,9 @@ import { asAppError } from './host';
 
 const POLL_MS = 150;
 
+/** Commands that begin a job. */
+const STARTS_JOB: readonly CommandName[] = ['start_import', 'resume_import', 'retry_import', 'reextract'];
+
 /**
  * The host in a browser, over the loopback development server: the same commands by HTTP, paths typed instead of picked, and
  * jobs asked after instead of listened to.
@@ -13,7 +16,7 @@ export class WebHost implements Host {
 
   async call<K extends CommandName>(name: K, input: Input<K>): Promise<Output<K>> {
     const answer = await this.#post(name, input);
-    if (name === 'start_import') void this.#follow(answer as Job);
+    if (STARTS_JOB.includes(name)) void this.#follow(answer as Job);
     return answer as Output<K>;
   }
 

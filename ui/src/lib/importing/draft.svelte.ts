@@ -3,7 +3,7 @@ import type { ImportText, Preview } from '$bindings';
 /** The fields of a pasted article that a person may correct. */
 export type DraftField = 'title' | 'outlet' | 'byline' | 'published' | 'language' | 'address' | 'rights';
 
-/** A pasted article before it is saved: what was recognised, and what the person made of it. */
+/** A pasted article, or one that was looked at, before it is saved: what was recognised, and what the person made of it. */
 export class Draft {
   text = $state('');
   preview = $state.raw<Preview | null>(null);
@@ -39,6 +39,7 @@ export class Draft {
     const value = (name: DraftField) => this.field(name).trim() || null;
     return {
       text: this.text,
+      held: this.preview?.held ?? null,
       put_back: $state.snapshot(this.putBack),
       title: this.#edits.title?.trim() || null,
       byline: value('byline'),

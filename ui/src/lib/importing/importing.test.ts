@@ -1,8 +1,8 @@
-import type { ImportItem, Preview } from '$bindings';
+import type { Preview } from '$bindings';
 import { expect, test } from 'vitest';
 import { readAddresses } from './addresses';
+import { all, summary } from './counts';
 import { Draft } from './draft.svelte';
-import { tally } from './tally';
 
 test('addresses are read one a line, once each', () => {
   expect(readAddresses('https://a.example/x\n\n b.example/y \nhttps://a.example/x')).toEqual({
@@ -31,6 +31,7 @@ function preview(dropped: string[]): Preview {
     dropped: dropped.map((text, index) => ({ index, text, reason: 'share prompt' })),
     warnings: [],
     words: 1,
+    held: null,
   };
 }
 
@@ -61,12 +62,8 @@ test('what was put back is forgotten when other pieces are left out', () => {
   expect(draft.input(null).put_back).toEqual([]);
 });
 
-test('outcomes are counted', () => {
-  const item = (kind: 'imported' | 'known') => ({ outcome: { kind, article: '' } }) as ImportItem;
-  expect(tally([item('imported'), item('known'), item('imported')])).toEqual({
-    imported: 2,
-    revised: 0,
-    known: 1,
-    failed: 0,
-  });
+test('what became of an import is said in words, without what there is none of', () => {
+  const counts = { imported: 1200, revised: 0, known: 1, listed: 0, failed: 2 };
+  expect(summary(counts)).toEqual(['1,200 imported', '1 already there', '2 failed']);
+  expect(all(counts)).toBe(1203);
 });

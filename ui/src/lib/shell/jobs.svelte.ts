@@ -1,11 +1,13 @@
-import type { Job } from '$bindings';
+import type { ImportRow, Job } from '$bindings';
 import { host } from '$lib/host';
-import { library } from './library.svelte';
+import { library, nothing } from './library.svelte';
 import { toasts } from './toasts.svelte';
 
 /** Work that goes on while the person reads, and the report of work that is done. */
 class Jobs {
   list = $state.raw<Job[]>([]);
+  /** Imports that were cut off, as when the program was killed. */
+  unfinished = $state.raw<ImportRow[]>([]);
   #seen = new Set<number>();
 
   /** Listens for as long as the app runs. */
@@ -13,14 +15,52 @@ class Jobs {
     return host.onJob((job) => this.#take(job));
   }
 
+  /** Looks for imports that were cut off. */
+  async look(): Promise<void> {
+    const imports = await host.call('list_imports', nothing);
+    this.unfinished = imports.filter((row) => row.standing === 'unfinished');
+  }
+
   /** Starts to import files and addresses. */
-  async start(paths: string[], addresses: string[], event: string | null): Promise<boolean> {
+  start(
+    paths: string[],
+    addresses: string[],
+    event: string | null,
+    fetchReferences = false,
+  ): Promise<boolean> {
+    return this.#begin(() =>
+      host.call('start_import', { paths, addresses, event, fetch_references: fetchReferences }),
+    );
+  }
+
+  /** Goes on with an import where it stopped. */
+  resume(id: string): Promise<boolean> {
+    return this.#begin(() => host.call('resume_import', { id }), id);
+  }
+
+  /** Tries once more what failed of an import. */
+  retry(id: string): Promise<boolean> {
+    return this.#begin(() => host.call('retry_import', { id }), id);
+  }
+
+  /** Reads kept sources again; what would change is only counted unless `apply`. Gives the job's number. */
+  async readAgain(apply: boolean): Promise<number | null> {
+    let id: number | null = null;
+    await this.#begin(async () => {
+      const job = await host.call('reextract', { article: null, outlet: null, apply });
+      id = job.id;
+      return job;
+    });
+    return id;
+  }
+
+  /** Leaves an import that was cut off as it is. */
+  async leave(id: string): Promise<void> {
     try {
-      this.#take(await host.call('start_import', { paths, addresses, event }));
-      return true;
+      await host.call('leave_import', { id });
+      this.unfinished = this.unfinished.filter((row) => row.id !== id);
     } catch (thrown) {
       toasts.error(thrown);
-      return false;
     }
   }
 
@@ -34,6 +74,22 @@ class Jobs {
 
   dismiss(id: number): void {
     this.list = this.list.filter((job) => job.id !== id);
+  }
+
+  /** Begins a job; one that goes on with import `of` takes the place of what stood there of it. */
+  async #begin(call: () => Promise<Job>, of?: string): Promise<boolean> {
+    try {
+      const job = await call();
+      if (of !== undefined) {
+        this.unfinished = this.unfinished.filter((row) => row.id !== of);
+        this.list = this.list.filter((other) => other.import !== of || other.id === job.id);
+      }
+      this.#take(job);
+      return true;
+    } catch (thrown) {
+      toasts.error(thrown);
+      return false;
+    }
   }
 
   #take(job: Job): void {

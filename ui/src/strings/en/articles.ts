@@ -1,4 +1,4 @@
-import { counted } from '../counted';
+import { counted, percent } from '../counted';
 
 export const articles = {
   title: 'Articles',
@@ -21,6 +21,7 @@ export const articles = {
     revisionsShort: 'Rev.',
     codings: 'Codings',
   },
+  copied: counted('other outlet has this text', 'other outlets have this text'),
   pick: (title: string) => `Pick “${title}”`,
   pickAll: 'Pick all shown',
   shown: (shown: number, total: number) => `${shown} of ${total}`,
@@ -63,6 +64,9 @@ export const articles = {
     edit: 'Edit details',
     details: 'Details',
     revisions: 'Revisions',
+    copies: 'Same text at other outlets',
+    copiesHint: 'Found by the words they share, as with what a news agency sends out.',
+    shared: (share: number) => `${percent(share)} the same`,
     leftOut: 'Left out on import',
     codings: 'Codings',
     putBack: 'Put back as a new revision',

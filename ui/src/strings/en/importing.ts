@@ -4,7 +4,7 @@ export const importing = {
   title: 'Import articles',
   intro:
     'Bring in coverage as text, files or web addresses. Page furniture is left out, and shown so that you can put it back.',
-  ways: { paste: 'Paste text', files: 'Files', addresses: 'Web addresses' },
+  ways: { paste: 'Paste text', files: 'Files', addresses: 'Web addresses', reports: 'Earlier imports' },
   event: 'Add to event',
   noEvent: 'No event',
   paste: {
@@ -34,6 +34,7 @@ export const importing = {
     chosen: counted('file chosen', 'files chosen'),
     remove: (name: string) => `Leave ${name} out`,
     start: 'Import files',
+    fetch: 'Also fetch articles that a file only names, such as the entries of a list of addresses',
   },
   addresses: {
     label: 'Addresses, one a line',
@@ -42,6 +43,20 @@ export const importing = {
     ready: counted('address', 'addresses'),
     bad: (lines: string[]) => `Not a web address: ${lines.join(', ')}`,
     start: 'Fetch',
+  },
+  look: { first: 'Look first', back: 'Back' },
+  reports: {
+    none: 'No imports of several files or addresses yet',
+    noneHint: 'What became of each file and address is kept here, with the reason where something failed.',
+    standing: {
+      running: 'Under way',
+      unfinished: 'Cut off',
+      done: 'Finished',
+      cancelled: 'Cancelled',
+      left: 'Left',
+    },
+    show: (what: string) => `Report of ${what}`,
+    failed: 'The list of imports could not be read',
   },
   outcome: {
     imported: (title: string) => `Imported “${title}”`,

@@ -9,6 +9,14 @@ export const settings = {
   reading: 'Reading text',
   sample:
     'Russia annexed the peninsula a week after the vote; Moscow calls it a reunification. Each outlet chose its word.',
+  reextract: {
+    title: 'Read kept sources again',
+    hint: 'The page or file that each text came from is kept. When this version of Parallax finds the article in it better than an earlier one did, the new text can be stored as a further revision. Texts you put together yourself stay.',
+    look: 'See what would change',
+    found: (changed: number, all: number) =>
+      changed === 0 ? `None of ${all} texts would change.` : `${changed} of ${all} texts would change.`,
+    apply: (count: number) => (count === 1 ? 'Store 1 new revision' : `Store ${count} new revisions`),
+  },
   semantic: {
     title: 'Matching by meaning',
     about:

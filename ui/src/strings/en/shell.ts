@@ -1,5 +1,8 @@
 import { counted } from '../counted';
 
+const numbers = new Intl.NumberFormat('en-GB');
+const whole = (count: number) => numbers.format(count);
+
 export const shell = {
   forward: 'Forward',
   skip: 'Skip to content',
@@ -46,17 +49,48 @@ export const shell = {
   startFailed: 'The library could not be opened',
   jobs: {
     region: 'Imports',
-    running: (done: number, total: number) => `Importing ${done} of ${total}`,
-    done: 'Import finished',
-    cancelled: 'Import cancelled',
-    failed: 'Import failed',
+    kinds: {
+      import: {
+        running: (done: number, total: number) => `Importing ${whole(done)} of ${whole(total)}`,
+        done: 'Import finished',
+        cancelled: 'Import cancelled',
+        failed: 'Import failed',
+      },
+      reextract: {
+        running: (done: number, total: number) => `Reading ${whole(done)} of ${whole(total)} sources again`,
+        done: 'Sources read again',
+        cancelled: 'Reading again cancelled',
+        failed: 'Reading again failed',
+      },
+    },
+    rate: (rate: number) => `${rate < 10 ? rate.toFixed(1) : whole(Math.round(rate))} a second`,
     cancel: 'Cancel import',
     imported: counted('imported', 'imported'),
     revised: counted('new revision', 'new revisions'),
     known: counted('already there', 'already there'),
+    listed: counted('only named', 'only named'),
     failures: counted('failed', 'failed'),
     dropped: counted('piece of page furniture left out', 'pieces of page furniture left out'),
-    outcome: { imported: 'Imported', revised: 'New revision', known: 'Already there', failed: 'Failed' },
+    outcome: {
+      imported: 'Imported',
+      revised: 'New revision',
+      known: 'Already there',
+      listed: 'Named without its words',
+      failed: 'Failed',
+    },
+    shown: 'Lines shown',
+    all: (count: number) => `All ${whole(count)}`,
+    onlyFailed: (count: number) => `Failed ${whole(count)}`,
+    more: (count: number) => `Show more (${whole(count)} left)`,
+    goOn: 'Go on',
+    retry: 'Try the failed ones again',
+    csv: 'Save as CSV…',
+    reportFile: 'import-report.csv',
+    reportWritten: (path: string) => `Report written to ${path}`,
+    unfinished: 'An import was cut off',
+    unfinishedOf: (what: string, done: number, origins: number) =>
+      `${what}: ${whole(done)} done, ${whole(origins)} files and addresses in all. What is done stays either way.`,
+    leave: 'Leave it',
     details: 'Details',
     openArticle: 'Open',
   },

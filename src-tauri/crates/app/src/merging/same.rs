@@ -6,7 +6,7 @@ use parallax_framing::{Selection, StudyArticle, StudyOutlet};
 
 use super::Merge;
 use crate::Result;
-use crate::import::{count_words, lead_of};
+use crate::importing::{count_words, lead_of};
 use crate::outlets::folded;
 use crate::records::{ARTICLES, Article, EVENTS, Event, OUTLETS, Outlet, REVISIONS, Revision};
 use crate::texts::key;
@@ -195,6 +195,7 @@ impl Merge<'_> {
                 source: revision.source.clone(),
                 encoding: None,
                 warnings: Vec::new(),
+                extractor: 0,
             };
             self.batch.put(&REVISIONS, key(&record.id), &record)?;
             self.app.name_twin(article, &record.hash, &mut self.batch)?;

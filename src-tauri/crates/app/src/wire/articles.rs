@@ -72,8 +72,25 @@ pub struct ArticleRow {
     pub events: Vec<EventName>,
     /// Number of codings on it.
     pub codings: u32,
+    /// How many articles of other outlets carry the same text.
+    pub copies: u32,
     /// First sentence of the newest revision.
     pub lead: String,
+}
+
+/// An article of another outlet that carries the same text.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct CopyRow {
+    /// UUID of the article.
+    pub article: String,
+    /// Its title.
+    pub title: String,
+    /// Name of its outlet, or of the site.
+    pub outlet: String,
+    /// When it was published: ISO 8601.
+    pub published: Option<String>,
+    /// How much of the texts is the same: runs of three words in both, of those in either, 0–1.
+    pub shared: f32,
 }
 
 /// An event's id and name.
@@ -135,6 +152,8 @@ pub struct ArticleView {
     pub source: String,
     /// The codings on this article.
     pub codings: Vec<CodingRow>,
+    /// Articles of other outlets that carry the same text.
+    pub copies: Vec<CopyRow>,
 }
 
 /// A revision in a list.

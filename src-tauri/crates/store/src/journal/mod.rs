@@ -42,6 +42,9 @@
 //!
 //! A backup is such a full copy by itself, compressed by gzip: header, copy, end.
 //!
+//! A segment that is closed, and not small, is compressed: `000003.jsonl.zst`, by Zstandard, with the same bytes in it
+//! (`zstd -d` makes them readable again).
+//!
 //! # Damage
 //!
 //! A last line that is cut short or does not fit its hash (with the row it belongs to) was being written when the program died, and was never
@@ -49,6 +52,7 @@
 //! with file and line.
 
 mod line;
+mod packed;
 mod reader;
 mod writer;
 

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use uuid::Uuid;
 
 use super::line::{self, Header, Line, LineHash};
+use super::packed::packed_path;
 use super::segment_path;
 use crate::error::StoreError;
 
@@ -51,7 +52,14 @@ pub(crate) fn read_copy(
     input: impl BufRead,
     mut pass: impl FnMut(&[u8]) -> Result<(), StoreError>,
 ) -> Result<Header, StoreError> {
-    let mut lines = Lines { path: path.to_path_buf(), input, buffer: Vec::new(), number: 0 };
+    let mut lines = Lines {
+        path: path.to_path_buf(),
+        input,
+        buffer: Vec::new(),
+        number: 0,
+        packed: false,
+        broken: false,
+    };
     let mut header = None;
     let mut ended = false;
     let mut before = None;
@@ -118,11 +126,13 @@ pub(crate) fn segments(dir: &Path) -> Result<Vec<u64>, StoreError> {
     let mut numbers = Vec::new();
     for entry in entries {
         let name = entry.map_err(StoreError::io("read", dir))?.file_name();
-        let number =
-            name.to_str().and_then(|name| name.strip_suffix(".jsonl")).and_then(|n| n.parse::<u64>().ok());
-        numbers.extend(number);
+        let stem = name
+            .to_str()
+            .and_then(|name| name.strip_suffix(".jsonl").or_else(|| name.strip_suffix(".jsonl.zst")));
+        numbers.extend(stem.and_then(|stem| stem.parse::<u64>().ok()));
     }
     numbers.sort_unstable();
+    numbers.dedup();
     Ok(numbers)
 }
 
@@ -134,14 +144,28 @@ struct Lines<R> {
     input: R,
     buffer: Vec<u8>,
     number: u64,
+    /// Whether the lines come out of a compressed file: what cannot be read of that is damage, and not the disk's fault.
+    packed: bool,
+    /// Whether nothing more can be read.
+    broken: bool,
 }
 
-impl Lines<BufReader<File>> {
+/// The lines of a segment, whichever form it lies there in.
+type Segment = Lines<Box<dyn BufRead>>;
+
+impl Segment {
     fn of(dir: &Path, segment: u64) -> Result<Self, StoreError> {
-        let path = segment_path(dir, segment);
-        let input =
-            BufReader::with_capacity(1 << 18, File::open(&path).map_err(StoreError::io("read", &path))?);
-        Ok(Self { path, input, buffer: Vec::new(), number: 0 })
+        let plain = segment_path(dir, segment);
+        let packed = !plain.exists();
+        let path = if packed { packed_path(dir, segment) } else { plain };
+        let file = File::open(&path).map_err(StoreError::io("read", &path))?;
+        let input: Box<dyn BufRead> = if packed {
+            let unpacked = zstd::stream::read::Decoder::new(file).map_err(StoreError::io("read", &path))?;
+            Box::new(BufReader::with_capacity(1 << 18, unpacked))
+        } else {
+            Box::new(BufReader::with_capacity(1 << 18, file))
+        };
+        Ok(Self { path, input, buffer: Vec::new(), number: 0, packed, broken: false })
     }
 }
 
@@ -149,9 +173,20 @@ impl<R: BufRead> Lines<R> {
     /// The next line and its length on disk.
     fn next(&mut self) -> Result<Option<(Text<'_>, u64)>, StoreError> {
         self.buffer.clear();
+        if self.broken {
+            return Ok(None);
+        }
         let limit = u64::try_from(line::MAX_LINE).unwrap_or(u64::MAX);
         let mut input = (&mut self.input).take(limit);
-        let read = input.read_until(b'\n', &mut self.buffer).map_err(StoreError::io("read", &self.path))?;
+        let read = match input.read_until(b'\n', &mut self.buffer) {
+            Ok(read) => read,
+            Err(error) if self.packed && error.raw_os_error().is_none() => {
+                self.broken = true;
+                self.number += 1;
+                return Ok(Some((Err("it and what follows it in the file can't be decompressed"), 0)));
+            }
+            Err(error) => return Err(StoreError::io("read", &self.path)(error)),
+        };
         if read == 0 {
             return Ok(None);
         }
@@ -184,7 +219,7 @@ pub(crate) fn read(
     let mut number = (from == 0).then_some(0);
     let mut next_segment = None;
     for segment in segments(dir)?.into_iter().filter(|segment| *segment >= from) {
-        let mut lines = Lines::of(dir, segment)?;
+        let mut lines = Segment::of(dir, segment)?;
         if let Some(expected) = next_segment.filter(|expected| *expected != segment) {
             let what = format!("it is missing (up to {})", segment - 1);
             reading.flaws.push(Flaw { file: segment_path(dir, expected), line: 0, what });
@@ -280,7 +315,7 @@ fn check_header(header: &Header, segment: u64, path: &Path, reading: &mut Readin
 pub(crate) fn tail(dir: &Path) -> Result<Option<Tail>, StoreError> {
     let mut unborn = Vec::new();
     for segment in segments(dir)?.into_iter().rev() {
-        let mut lines = Lines::of(dir, segment)?;
+        let mut lines = Segment::of(dir, segment)?;
         let header = match lines.next()? {
             Some((Ok(text), len)) => Line::read(text).map(|read| (read, len)),
             Some((Err(what), _)) => Err(what.to_owned()),
@@ -303,7 +338,7 @@ pub(crate) fn tail(dir: &Path) -> Result<Option<Tail>, StoreError> {
 }
 
 fn rest_of_tail(
-    mut lines: Lines<BufReader<File>>,
+    mut lines: Segment,
     header: &Header,
     hash: LineHash,
     len: u64,
@@ -361,7 +396,7 @@ fn rest_of_tail(
 /// begins later or ends earlier, or the line is damaged.
 pub(crate) fn hash_of_commit(dir: &Path, seq: u64) -> Result<Option<LineHash>, StoreError> {
     for segment in segments(dir)?.into_iter().rev() {
-        let mut lines = Lines::of(dir, segment)?;
+        let mut lines = Segment::of(dir, segment)?;
         let Some((Ok(first), _)) = lines.next()? else { continue };
         let Ok((Line::Header(header), _)) = Line::read(first) else { continue };
         if header.after > seq {
@@ -388,7 +423,7 @@ pub(crate) fn hash_of_commit(dir: &Path, seq: u64) -> Result<Option<LineHash>, S
 pub(crate) fn segment_after(dir: &Path, seq: u64) -> Result<u64, StoreError> {
     let all = segments(dir)?;
     for segment in all.iter().rev() {
-        let mut lines = Lines::of(dir, *segment)?;
+        let mut lines = Segment::of(dir, *segment)?;
         if let Some((Ok(first), _)) = lines.next()?
             && let Ok((Line::Header(header), _)) = Line::read(first)
             && header.after <= seq

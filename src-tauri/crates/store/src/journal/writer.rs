@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::line::{self, BaseEnd, Commit, Header, LineHash, Op};
+use super::packed::{pack, unpack};
 use super::{Tail, segment_path};
 use crate::error::StoreError;
 use crate::folder;
@@ -73,6 +74,11 @@ impl Journal {
         for unborn in &tail.unborn {
             aside.push(set_aside(unborn, 0)?);
         }
+        // What a crash kept from being compressed is made up for.
+        for segment in super::segments(dir)?.into_iter().filter(|segment| *segment < tail.segment) {
+            pack(dir, segment)?;
+        }
+        unpack(dir, tail.segment)?;
         let path = segment_path(dir, tail.segment);
         if tail.torn.is_some() {
             aside.push(set_aside(&path, tail.len)?);
@@ -190,7 +196,12 @@ impl Journal {
         if path.exists() {
             fs::remove_file(&path).map_err(StoreError::io("remove", &path))?;
         }
+        let closed = self.segment;
         *self = Self::begin(&self.dir, &header, self.limit)?;
+        if let Err(error) = pack(&self.dir, closed) {
+            // It stays as it is, and is tried again at the next opening; what is to be written now need not fail for it.
+            tracing::warn!(%error, closed, "a segment of the journal could not be compressed");
+        }
         Ok(())
     }
 }

@@ -14,6 +14,7 @@ mod full_disk;
 mod journal;
 mod killed;
 mod opening;
+mod packed;
 mod reading;
 mod round_trip;
 mod sample;

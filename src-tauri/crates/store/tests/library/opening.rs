@@ -55,12 +55,24 @@ fn a_newer_library_is_refused_and_not_touched() {
     let (_temp, dir, _) = closed(2);
     let marker = dir.join("library.json");
     let text = fs::read_to_string(&marker).unwrap();
-    fs::write(&marker, text.replace("\"format\": 1", "\"format\": 9")).unwrap();
+    fs::write(&marker, text.replace("\"format\": 2", "\"format\": 9")).unwrap();
     let before = listing(&dir);
     let error = Store::open(&dir, &TABLES).unwrap_err();
-    assert!(matches!(error, StoreError::Newer { what: "format", found: 9, known: 1, .. }), "{error}");
+    assert!(matches!(error, StoreError::Newer { what: "format", found: 9, known: 2, .. }), "{error}");
     assert!(error.to_string().contains("update the program"), "{error}");
     assert_eq!(listing(&dir), before);
+}
+
+#[test]
+fn an_older_library_is_opened_and_marked_before_it_is_written() {
+    let (_temp, dir, before) = closed(2);
+    let marker = dir.join("library.json");
+    let text = fs::read_to_string(&marker).unwrap();
+    fs::write(&marker, text.replace("\"format\": 2", "\"format\": 1")).unwrap();
+    let (store, report) = open(&dir);
+    assert!(report.is_clean(), "{report}");
+    assert_eq!(picture(&store), before);
+    assert_eq!(fs::read_to_string(&marker).unwrap(), text, "an older program must not open it from here on");
 }
 
 #[test]
