@@ -41,6 +41,15 @@ pub(crate) fn pick_files(
             .add_filter("Web annotations", &["jsonld", "json", "jsonl"])
             .blocking_pick_file()
             .map(|file| vec![file]),
+        "rules" => dialog
+            .set_title("Import reading rules")
+            .add_filter("Reading rules", &["toml", "json"])
+            .blocking_pick_files(),
+        "page" => dialog
+            .set_title("Choose a saved page")
+            .add_filter("Web page", &["html", "htm", "xhtml"])
+            .blocking_pick_file()
+            .map(|file| vec![file]),
         "model" => dialog
             .set_title("Choose the folder of a sentence model")
             .blocking_pick_folder()
@@ -89,6 +98,7 @@ pub(crate) fn pick_save(
         "jsonld" => ("Annotations (JSON-LD)", "jsonld"),
         "xlsx" => ("Workbook (Excel)", "xlsx"),
         "zip" => ("Stand-off pack", "zip"),
+        "toml" => ("Reading rules (TOML)", "toml"),
         "md" => ("Notes (Markdown)", "md"),
         "svg" => ("Picture (SVG)", "svg"),
         "png" => ("Picture (PNG)", "png"),

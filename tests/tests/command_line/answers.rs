@@ -80,3 +80,23 @@ fn an_event_is_shown_at_once() {
         "{changed}"
     );
 }
+
+#[test]
+fn extract_reads_pages_by_the_rules_of_a_file() {
+    let desk = Desk::new();
+    let page = "<html><head><link rel=canonical href='https://courier.example/a'><title>Talks end</title></head><body>\
+        <div class=story><p>Four hours of talks in Paris ended on Sunday night without an agreement, both sides said.</p>\
+        <p class=box>Background that stands in every story about the talks, word for word.</p></div></body></html>";
+    let page = desk.file("page.html", page);
+    let rules = desk.file(
+        "rules.toml",
+        "[[rule]]\nhost = \"courier.example\"\noutlet = \"The Courier\"\nbody = \".story\"\nremove = \".box\"\n",
+    );
+    let article = desk.json(&["extract", "--rules", &rules, &page]);
+    assert_eq!(article["outlet"], "The Courier");
+    assert!(!article["text"].as_str().expect("a text").contains("Background"), "{article}");
+    let bad = desk.file("bad.toml", "[[rule]]\nhost = \"courier.example\"\nbody = \"div[[\"\n");
+    let said = desk.run(&["extract", "--rules", &bad, &page]);
+    assert_eq!((said.code, said.out.as_str()), (Some(1), ""), "{said:?}");
+    assert!(said.err.contains("courier.example") && said.err.contains("body"), "{}", said.err);
+}

@@ -105,6 +105,19 @@ commands! {
     /// Writes all outlets as CSV.
     export_outlets(FilePath) -> Written;
 
+    /// All reading rules by host.
+    list_rules(Nothing) -> Vec<RuleRow>;
+    /// Makes a reading rule or changes one.
+    save_rule(SaveRule) -> Vec<RuleRow>;
+    /// Deletes the reading rule for a host.
+    delete_rule(ByName) -> History;
+    /// Takes in a file of reading rules.
+    import_rules(FilePath) -> ImportedRules;
+    /// Writes all reading rules as a file.
+    export_rules(FilePath) -> Written;
+    /// Shows what a reading rule makes of a page.
+    try_rule(TryRule) -> RuleTrial;
+
     /// What an import would make of pasted text.
     preview_text(PreviewText) -> Preview;
     /// What an import would make of a file or an address.

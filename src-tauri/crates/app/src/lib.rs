@@ -45,6 +45,7 @@ mod passage;
 mod pieces;
 mod questionnaire;
 mod reading;
+mod reading_rules;
 pub mod records;
 mod reextract;
 mod revisions;

@@ -11,6 +11,7 @@ use crate::copies::Copies;
 use crate::history::Stacks;
 use crate::importing::Previews;
 use crate::jobs::Jobs;
+use crate::reading_rules::Tried;
 use crate::records::TABLES;
 use crate::semantic::Scorer;
 use crate::texts::Texts;
@@ -43,6 +44,7 @@ pub(crate) struct Inner {
     pub(crate) scorer: Scorer,
     pub(crate) inbox: Mutex<Inbox>,
     pub(crate) noted: Mutex<Noted>,
+    pub(crate) tried: Mutex<Tried>,
     granted: Mutex<BTreeSet<PathBuf>>,
     stacks: Mutex<Stacks>,
     /// Held from reading what a change rests on until it is committed.
@@ -74,6 +76,7 @@ impl App {
             scorer: Scorer::default(),
             inbox: Mutex::new(Inbox::new(dir.join("derived"))),
             noted: Mutex::default(),
+            tried: Mutex::default(),
             granted: Mutex::default(),
             stacks: Mutex::default(),
             writing: Mutex::new(()),

@@ -3,7 +3,7 @@
 //! Fields are stored by name. A new field needs `#[serde(default)]` and nothing else; taking one away or changing its
 //! meaning needs a migration in the store.
 
-use parallax_extract::Dropped;
+use parallax_extract::{Dropped, ReadingRule};
 use parallax_framing::{Answer, Change, Codebook, Coder, Coding, Settlement};
 use parallax_store::Table;
 use serde::{Deserialize, Serialize};
@@ -363,6 +363,8 @@ pub const SUGGESTIONS: Table<SuggestionDecision> = Table::new("suggestions");
 pub const APART: Table<OutletsApart> = Table::new("apart");
 /// Dismissed proposals by article and event.
 pub const DISMISSALS: Table<Dismissal> = Table::new("dismissals");
+/// Reading rules by host.
+pub const RULES: Table<ReadingRule> = Table::new("rules");
 
 /// All tables, for opening a store.
 pub const TABLES: &[&str] = &[
@@ -380,6 +382,7 @@ pub const TABLES: &[&str] = &[
     "answers",
     "settlements",
     "suggestions",
+    "rules",
     "names",
     "sources",
     "copies",

@@ -3,7 +3,7 @@
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use parallax_extract::{EXTRACTOR, Extracted};
+use parallax_extract::{EXTRACTOR, ExtractOptions, Extracted};
 use parallax_store::Batch;
 use parallax_text::normalise;
 
@@ -123,7 +123,8 @@ impl App {
         let Some(newest) = article.revisions.last() else { return Ok(Ok(None)) };
         let Some(revision) = self.store().get(&REVISIONS, key(newest))? else { return Ok(Ok(None)) };
         let Some(source) = self.store().get(&SOURCES, key(newest))? else { return Ok(Ok(None)) };
-        Ok(read_again(&source, &revision).map(|(extracted, raw)| {
+        let options = self.extract_options()?;
+        Ok(read_again(&source, &revision, &options).map(|(extracted, raw)| {
             let text = normalise(&extracted.text());
             (text != revision.text).then(|| Changed { extracted, text, raw, before: newest.clone() })
         }))
@@ -168,13 +169,17 @@ impl App {
     }
 }
 
-fn read_again(source: &SourceRecord, revision: &Revision) -> Result<(Extracted, RawForm)> {
+fn read_again(
+    source: &SourceRecord,
+    revision: &Revision,
+    options: &ExtractOptions,
+) -> Result<(Extracted, RawForm)> {
     let raw = RawForm {
         name: source.name.clone(),
         content_type: source.content_type.clone(),
         address: source.address.clone(),
         bytes: std::sync::Arc::new(source.unpack(&revision.text)?),
     };
-    let (extracted, part) = first_article(&raw)?;
+    let (extracted, part) = first_article(&raw, options)?;
     Ok((extracted, part.unwrap_or(raw)))
 }

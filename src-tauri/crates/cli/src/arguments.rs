@@ -640,6 +640,9 @@ pub(crate) struct Extract {
     /// Print JSON lines. There is no other form yet; the flag is for symmetry.
     #[arg(long)]
     pub(crate) json: bool,
+    /// Reading rules for outlets' pages, TOML or JSON (docs/reading-rules.md).
+    #[arg(long, value_name = "FILE")]
+    pub(crate) rules: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 use std::path::Path;
 
 use parallax_app::{AppError, Code};
-use parallax_extract::{ExtractError, ExtractOptions, Extracted, Found, Item, read_each_in};
+use parallax_extract::{ExtractError, ExtractOptions, Extracted, Found, Item, ReadingRules, read_each_in};
 use serde::Serialize;
 
 use crate::arguments::Extract;
@@ -25,6 +25,9 @@ struct Line<'l> {
     captured: Option<&'l str>,
     /// The article without its headline, paragraphs apart by empty lines.
     text: String,
+    /// What to know before relying on it; left out when there is nothing.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    warnings: Vec<String>,
 }
 
 /// What came of all files.
@@ -35,9 +38,11 @@ struct Count {
 }
 
 pub(crate) fn run(verb: Extract) -> Done {
+    let rules = verb.rules.as_deref().map(rules).transpose()?.unwrap_or_default();
+    let options = ExtractOptions { rules, ..ExtractOptions::default() };
     let mut count = Count::default();
     for file in verb.files {
-        one(&file, &mut count)?;
+        one(&file, &options, &mut count)?;
     }
     match count {
         Count { failed: 0, .. } => Ok(()),
@@ -49,7 +54,7 @@ pub(crate) fn run(verb: Extract) -> Done {
 }
 
 /// Prints a line for each article of a file, and says what failed.
-fn one(file: &Path, count: &mut Count) -> Done {
+fn one(file: &Path, options: &ExtractOptions, count: &mut Count) -> Done {
     let name = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy();
     let mut opened = match std::fs::File::open(file) {
         Ok(opened) => opened,
@@ -60,7 +65,7 @@ fn one(file: &Path, count: &mut Count) -> Done {
         }
     };
     let mut done = Ok(());
-    let read = read_each_in(&name, &mut opened, &ExtractOptions::default(), &mut |item| {
+    let read = read_each_in(&name, &mut opened, options, &mut |item| {
         done = print(&name, &item, count);
         if done.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     });
@@ -104,7 +109,18 @@ fn json(file: &str, item: &Item, article: &Extracted) -> Result<String, AppError
         address: article.address.as_deref(),
         captured: article.captured.as_deref(),
         text: paragraphs.join("\n\n"),
+        warnings: article.warnings.iter().map(ToString::to_string).collect(),
     };
     serde_json::to_string(&line)
         .map_err(|error| AppError::internal(format!("The article could not be written: {error}.")))
+}
+
+/// The rules in a file.
+fn rules(file: &Path) -> Result<ReadingRules, AppError> {
+    let text = std::fs::read_to_string(file).map_err(|error| AppError::io(file, &error))?;
+    ReadingRules::read(&text).map_err(|error| {
+        let name = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy();
+        AppError::bad_input(format!("{name}: {error}."))
+            .hint("docs/reading-rules.md shows how a rule is written.")
+    })
 }

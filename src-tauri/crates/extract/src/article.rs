@@ -5,7 +5,7 @@ use std::fmt;
 use parallax_text::normalise;
 use serde::{Deserialize, Serialize};
 
-use crate::SourceKind;
+use crate::{RuleField, SourceKind};
 
 /// An article got out of a file or page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -129,6 +129,8 @@ pub enum DropReason {
     Footnote,
     /// Outside the article's part of the page.
     Outside,
+    /// A person's rule for the outlet says so.
+    Rule,
 }
 
 impl fmt::Display for DropReason {
@@ -153,6 +155,7 @@ impl fmt::Display for DropReason {
             Self::RunningHead => "head or foot of a page",
             Self::Footnote => "footnote",
             Self::Outside => "outside the article",
+            Self::Rule => "cut by a reading rule",
         })
     }
 }
@@ -194,6 +197,15 @@ pub enum Warning {
     DateOfFile,
     /// It could not be told well where the article begins and ends.
     Unsure,
+    /// The page shows less than half of the words that its data for machines hold; those were taken.
+    TextFromData,
+    /// A selector of the outlet's reading rule found nothing, and the general reader filled in.
+    RuleFoundNothing {
+        /// The host of the rule, as written.
+        host: String,
+        /// The field whose selectors found nothing.
+        field: RuleField,
+    },
 }
 
 impl fmt::Display for Warning {
@@ -211,6 +223,12 @@ impl fmt::Display for Warning {
             Self::Paywall => f.write_str("the page says it is not free to read; the text may be cut off"),
             Self::DateOfFile => {
                 f.write_str("the date is that of the file, not one printed in it; please check it")
+            }
+            Self::TextFromData => f.write_str(
+                "the page shows only part of the text; it was taken from the page's data for machines",
+            ),
+            Self::RuleFoundNothing { host, field } => {
+                write!(f, "the reading rule for {host} found nothing for “{field}”")
             }
             Self::Unsure => {
                 f.write_str("it was hard to tell the article from the page; please check the text")

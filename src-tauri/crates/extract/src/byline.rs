@@ -5,6 +5,8 @@ use crate::date;
 /// What stands before names on a byline.
 const LEADS: &[&str] = &[
     "by",
+    "posted by",
+    "published by",
     "written by",
     "reported by",
     "reporting by",
@@ -13,7 +15,9 @@ const LEADS: &[&str] = &[
     "text by",
     "from",
     "von",
+    "text von",
     "par",
+    "propos recueillis par",
     "por",
     "di",
     "door",
@@ -23,6 +27,11 @@ const LEADS: &[&str] = &[
     "текст:",
     "بقلم",
     "بقلم:",
+    "作者",
+    "记者",
+    "記者",
+    "文",
+    "글",
 ];
 
 /// Small words that stand between names.
@@ -76,15 +85,16 @@ pub(crate) fn clean(raw: &str) -> Option<String> {
     let mut text = raw.split_whitespace().collect::<Vec<_>>().join(" ");
     let lower = text.to_lowercase();
     if let Some(lead) = LEADS.iter().find(|lead| {
-        lower.strip_prefix(**lead).is_some_and(|rest| rest.starts_with([' ', ':']))
+        lower.strip_prefix(**lead).is_some_and(|rest| rest.starts_with([' ', ':', '：']))
             && !matches!(**lead, "from" | "di")
     }) && text.is_char_boundary(lead.len())
     {
         text = text.split_off(lead.len());
     }
-    let text = text
+    let text = text.replace(" ,", ",");
+    let text = cut_off(&text)
         .trim_matches(|c: char| {
-            c.is_whitespace() || matches!(c, ':' | ',' | ';' | '|' | '-' | '–' | '—' | '•' | '·' | '/')
+            c.is_whitespace() || matches!(c, ':' | '：' | ',' | ';' | '|' | '-' | '–' | '—' | '•' | '·' | '/')
         })
         .to_owned();
     let address =
@@ -92,6 +102,34 @@ pub(crate) fn clean(raw: &str) -> Option<String> {
     let named = text.chars().any(char::is_alphabetic);
     // Longer than any list of names: the page put something else there.
     (named && !address && text.chars().count() <= 160 && date::line(&text).is_none()).then_some(text)
+}
+
+/// The names of a line that goes on with something else: a handle, a date, the time that reading takes, a prompt.
+fn cut_off(text: &str) -> &str {
+    let mut end = text.len();
+    for (at, sign) in text.char_indices() {
+        let rest = text.get(at + sign.len_utf8()..).unwrap_or_default();
+        let stops = match sign {
+            '@' => at > 0,
+            '•' | '·' => true,
+            '|' => {
+                let part = rest.split('|').next().unwrap_or_default().trim();
+                part.contains(|c: char| c.is_ascii_digit()) && part.contains(char::is_whitespace)
+            }
+            _ => false,
+        };
+        if stops {
+            end = at;
+            break;
+        }
+    }
+    let front = text.get(..end).unwrap_or(text);
+    // "Jane Doe Nov 18, 2019": a date needs no sign before it.
+    let dated = front.match_indices(' ').find(|(at, _)| {
+        let rest = front.get(at + 1..).unwrap_or_default();
+        rest.contains(|c: char| c.is_ascii_digit()) && date::line(rest).is_some()
+    });
+    front.get(..dated.map_or(front.len(), |(at, _)| at)).unwrap_or(front)
 }
 
 /// A line of names and a date and nothing else ("By Jane Doe - 11/18/19 11:04 PM EST", "Posted on March 30, 2015 by admin"):
@@ -111,9 +149,58 @@ pub(crate) fn with_date(text: &str) -> Option<(String, Option<String>)> {
             }
         }
     }
+    // "Von Erika Mustermann publiziert am 25. September 2018": no sign stands between them.
+    for (at, _) in text.match_indices(' ') {
+        let Some((front, back)) = text.split_at_checked(at) else { continue };
+        if back.contains(|c: char| c.is_ascii_digit())
+            && date::line(back).is_some()
+            && let Some(names) = line(front)
+        {
+            return Some((names, date::iso(back)));
+        }
+    }
     // Behind a date one or two words are a name, whatever their case ("by admin").
     let (day, names) = text.split_once(" by ")?;
     (is_date(day) && names.split_whitespace().count() <= 4).then(|| Some((clean(names)?, date::iso(day))))?
+}
+
+/// A line of labelled facts as Chinese and Japanese papers print it under the headline ("2014年03月31日 07:15 来源：晨报网 作者：张伟"):
+/// the author and the date in it.
+pub(crate) fn facts(text: &str) -> Option<(Option<String>, Option<String>)> {
+    const LABELS: &[&str] = &[
+        "来源",
+        "來源",
+        "作者",
+        "记者",
+        "記者",
+        "编辑",
+        "編輯",
+        "责任编辑",
+        "責任編輯",
+        "发布时间",
+        "時間",
+        "时间",
+    ];
+    if text.len() > 200 {
+        return None;
+    }
+    let (mut names, mut day, mut labels) = (None, None, 0);
+    for word in text.split([' ', '|', '　']).filter(|w| !w.is_empty()) {
+        if let Some((label, value)) = word.split_once(['：', ':']).filter(|(label, _)| LABELS.contains(label))
+        {
+            labels += 1;
+            if matches!(label, "作者" | "记者" | "記者") {
+                names = clean(value);
+            } else if day.is_none() {
+                day = date::iso(value);
+            }
+        } else if day.is_none() && date::iso(word).is_some() {
+            day = date::iso(text);
+        } else if !date::is_time_line(word) {
+            return None;
+        }
+    }
+    (labels > 0).then_some((names, day))
 }
 
 /// A line that is a byline and nothing else ("By Jane Doe and John Smith, Reuters"), and the names on it.
@@ -125,7 +212,7 @@ pub(crate) fn line(text: &str) -> Option<String> {
     let lower = text.to_lowercase();
     let lead = LEADS
         .iter()
-        .find(|lead| lower.strip_prefix(**lead).is_some_and(|rest| rest.starts_with([' ', ':'])))?;
+        .find(|lead| lower.strip_prefix(**lead).is_some_and(|rest| rest.starts_with([' ', ':', '：'])))?;
     let rest = text.get(lead.len()..)?;
     let mut names = 0;
     for word in rest.split([' ', ',', ';', ':']).filter(|w| !w.is_empty()) {
@@ -160,6 +247,10 @@ mod tests {
             ("https://www.facebook.com/thecourier", None),
             ("@thecourier", None),
             ("Byron Long", Some("Byron Long")),
+            ("Jane Doe @janedoe Nov 18, 2019 at 9:24 pm ET • 2 min read", Some("Jane Doe")),
+            ("Jane Doe | November 18, 2019 12:01 PM Print this article", Some("Jane Doe")),
+            ("Jane Doe | Courier Media", Some("Jane Doe | Courier Media")),
+            ("Jane Doe 18 Nov 2019", Some("Jane Doe")),
             ("  - ", None),
         ] {
             assert_eq!(clean(raw).as_deref(), expected, "{raw}");
@@ -171,10 +262,25 @@ mod tests {
         let jane = |day: &str| Some(("Jane Doe".to_owned(), Some(day.to_owned())));
         assert_eq!(with_date("By Jane Doe - 11/18/19 11:04 PM EST"), jane("2019-11-18T23:04-05:00"));
         assert_eq!(with_date("By Jane Doe, March 30, 2014"), jane("2014-03-30"));
+        assert_eq!(with_date("Von Jane Doe publiziert am 25. September 2018"), jane("2018-09-25"));
+        assert_eq!(
+            with_date("By Jane Doe , John Smith on Monday, November 18th, 2019 at 11:08 a.m."),
+            Some(("Jane Doe, John Smith".to_owned(), Some("2019-11-18T11:08".to_owned())))
+        );
         let admin = Some(("admin".to_owned(), Some("2015-03-30".to_owned())));
         assert_eq!(with_date("Posted on March 30, 2015 by admin"), admin);
         assert_eq!(with_date("By Jane Doe - the night was long"), None);
         assert_eq!(with_date("They met on March 30, 2014 by the river"), None);
+    }
+
+    #[test]
+    fn labelled_facts_on_one_line() {
+        assert_eq!(
+            facts("2014年03月31日 07:15 来源：晨报网 作者：张伟"),
+            Some((Some("张伟".to_owned()), Some("2014-03-31T07:15".to_owned())))
+        );
+        assert_eq!(facts("来源：晨报网"), Some((None, None)));
+        assert_eq!(facts("当地时间三十日晚 会谈结束"), None);
     }
 
     #[test]

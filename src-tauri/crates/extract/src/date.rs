@@ -128,6 +128,36 @@ const MONTHS: &[(&str, i8)] = &[
     ("października", 10),
     ("listopada", 11),
     ("grudnia", 12),
+    // Indonesian, Turkish, Swedish, Czech (genitive), where they differ from the others.
+    ("maret", 3),
+    ("agustus", 8),
+    ("desember", 12),
+    ("ocak", 1),
+    ("şubat", 2),
+    ("mart", 3),
+    ("nisan", 4),
+    ("mayıs", 5),
+    ("haziran", 6),
+    ("temmuz", 7),
+    ("ağustos", 8),
+    ("eylül", 9),
+    ("ekim", 10),
+    ("kasım", 11),
+    ("aralık", 12),
+    ("maj", 5),
+    ("augusti", 8),
+    ("ledna", 1),
+    ("února", 2),
+    ("března", 3),
+    ("dubna", 4),
+    ("května", 5),
+    ("června", 6),
+    ("července", 7),
+    ("srpna", 8),
+    ("září", 9),
+    ("října", 10),
+    ("listopadu", 11),
+    ("prosince", 12),
     // Arabic, western and Levantine names.
     ("يناير", 1),
     ("فبراير", 2),
@@ -182,7 +212,31 @@ pub(crate) fn iso(raw: &str) -> Option<String> {
     if raw.bytes().all(|b| b.is_ascii_digit()) {
         return digits(raw);
     }
+    if let Some(plain) = east_asian(raw) {
+        return machine(&plain);
+    }
     machine(raw).or_else(|| written(raw))
+}
+
+/// "2014年3月31日 07:15", "2014년 3월 31일", with signs instead of the words; `None` for all others.
+fn east_asian(raw: &str) -> Option<String> {
+    let year = raw.find(['年', '년'])?;
+    let digits = raw.get(..year)?.chars().rev().take_while(char::is_ascii_digit).count();
+    let from = raw.get(year.checked_sub(digits)?..)?;
+    let mut out = String::new();
+    let mut after_day = false;
+    for c in from.chars() {
+        match c {
+            '年' | '년' | '月' | '월' => out.push('-'),
+            '日' | '일' => {
+                after_day = true;
+                out.push(' ');
+            }
+            c if c.is_whitespace() && !after_day => {}
+            c => out.push(c),
+        }
+    }
+    Some(out)
 }
 
 /// "20140330", "20140330214000", seconds or milliseconds since 1970.
@@ -437,7 +491,30 @@ const DATE_WORDS: &[&str] = &[
     "sonntag",
     "stand",
     "veröffentlicht",
+    "publiziert",
+    "erschienen",
+    "erstellt",
+    "den",
     "aktualisiert",
+    "mis",
+    "jour",
+    "modifié",
+    "pubblicato",
+    "aggiornato",
+    "il",
+    "ore",
+    "alle",
+    "em",
+    "às",
+    "el",
+    "actualizado",
+    "atualizado",
+    "geplaatst",
+    "bijgewerkt",
+    "op",
+    "opublikowano",
+    "نشر",
+    "في",
     "publié",
     "lundi",
     "mardi",
@@ -552,6 +629,8 @@ mod tests {
             ("2014-03-30 21:40", "2014-03-30T21:40"),
             ("2014-03-30T00:00:00Z", "2014-03-30"),
             ("2014/03/30", "2014-03-30"),
+            ("2014年3月30日 21:40", "2014-03-30T21:40"),
+            ("2014년 3월 30일", "2014-03-30"),
             ("20140330", "2014-03-30"),
             ("1396215600", "2014-03-30T21:40:00Z"),
             ("1396215600000", "2014-03-30T21:40:00Z"),

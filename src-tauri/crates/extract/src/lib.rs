@@ -36,6 +36,7 @@ mod html;
 mod markdown;
 mod measure;
 mod plain;
+mod rules;
 mod saved;
 mod sniff;
 mod source;
@@ -44,9 +45,10 @@ pub use article::{DropReason, Dropped, Extracted, Paragraph, ParagraphKind, Warn
 pub use collection::{Found, Item, Raw, Reference, Summary, read_each, read_each_in};
 pub use error::ExtractError;
 pub use form::{ENDINGS, has_known_ending};
+pub use rules::{ReadingRule, ReadingRules, RuleError, RuleField};
 pub use sniff::SourceKind;
 pub use source::{ExtractOptions, Source, extract, extract_text};
 
 /// Which rules read a source. Raised whenever extraction gives other texts than before, so that a library can tell which of its
 /// texts an earlier version made.
-pub const EXTRACTOR: u32 = 1;
+pub const EXTRACTOR: u32 = 2;

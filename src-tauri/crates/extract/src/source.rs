@@ -4,7 +4,8 @@ use crate::encoding::{self, Decoded};
 use crate::form::{self, Archive, Form};
 use crate::sniff::{self, SourceKind};
 use crate::{
-    ExtractError, Extracted, Warning, archive, document, header, html, markdown, measure, plain, saved,
+    ExtractError, Extracted, ReadingRules, Warning, archive, document, header, html, markdown, measure,
+    plain, saved,
 };
 
 /// What a file or a server gave.
@@ -44,6 +45,8 @@ pub struct ExtractOptions {
     pub max_entries: usize,
     /// How many archives deep an article may lie.
     pub max_nesting: usize,
+    /// What a person knows about outlets' pages.
+    pub rules: ReadingRules,
 }
 
 impl Default for ExtractOptions {
@@ -56,6 +59,7 @@ impl Default for ExtractOptions {
             max_unpacked: 100_000_000,
             max_entries: 100_000,
             max_nesting: 2,
+            rules: ReadingRules::default(),
         }
     }
 }
@@ -228,14 +232,11 @@ fn one_line(text: &str) -> String {
     if normal.contains('\n') { normal.split_whitespace().collect::<Vec<_>>().join(" ") } else { normal }
 }
 
-/// The language as declared, or as told from the text. Templates say "en" whatever their text is in, so that is believed only
-/// while the text does not plainly say otherwise.
+/// The language as declared, or as told from the text. Templates say "en" whatever their text is in, and sites in another
+/// language take English pieces over, so either is believed only while the text does not plainly say otherwise.
 fn language(article: &Extracted) -> Option<String> {
     let declared = article.language.clone();
     let english = declared.as_deref().is_some_and(|l| l == "en" || l.starts_with("en-"));
-    if declared.is_some() && !english {
-        return declared;
-    }
     let mut sample = String::new();
     for paragraph in &article.paragraphs {
         sample.push_str(&paragraph.text);
@@ -248,6 +249,8 @@ fn language(article: &Extracted) -> Option<String> {
         return declared;
     }
     match parallax_text::detect_language(&sample) {
+        Some("en") if declared.is_some() && !english && sample.len() > 1_000 => Some("en".to_owned()),
+        _ if declared.is_some() && !english => declared,
         Some("en") | None => declared.or_else(|| parallax_text::detect_language(&sample).map(str::to_owned)),
         Some(told) => Some(told.to_owned()),
     }

@@ -9,10 +9,32 @@ export type Output<K extends CommandName> = Commands[K]['output'];
 
 /** What an open dialog picks. */
 export type PickKind =
-  'articles' | 'codebook' | 'model' | 'library' | 'study' | 'project' | 'pack' | 'annotations' | 'table';
+  | 'articles'
+  | 'codebook'
+  | 'model'
+  | 'library'
+  | 'study'
+  | 'project'
+  | 'pack'
+  | 'annotations'
+  | 'table'
+  | 'rules'
+  | 'page';
 /** What a save dialog writes. */
 export type SaveKind =
-  'html' | 'csv' | 'json' | 'qdc' | 'qdpx' | 'svg' | 'png' | 'jsonl' | 'jsonld' | 'xlsx' | 'zip' | 'md';
+  | 'html'
+  | 'csv'
+  | 'json'
+  | 'qdc'
+  | 'qdpx'
+  | 'svg'
+  | 'png'
+  | 'jsonl'
+  | 'jsonld'
+  | 'xlsx'
+  | 'zip'
+  | 'md'
+  | 'toml';
 
 /** Ends a subscription. */
 export type Stop = () => void;

@@ -19,6 +19,7 @@ import { outlets } from './outlets';
 import { printing } from './printing';
 import { questionnaire } from './questionnaire';
 import { revisions } from './revisions';
+import { rules } from './rules';
 import { passage } from './passage';
 import { settings } from './settings';
 import { shell } from './shell';
@@ -54,6 +55,7 @@ export const en = {
   printing,
   merging,
   outlets,
+  rules,
   passage,
   settings,
   typography,

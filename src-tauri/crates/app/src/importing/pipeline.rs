@@ -9,7 +9,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
-use parallax_extract::{Extracted, Reference};
+use parallax_extract::{ExtractOptions, Extracted, Reference};
 
 use super::batches::{Done, Ledger};
 use super::incoming::{Incoming, RawForm, Ready};
@@ -59,6 +59,7 @@ struct Stages<'s> {
     again: bool,
     event: Option<&'s str>,
     fetch_references: bool,
+    options: ExtractOptions,
     next: AtomicUsize,
     stop: AtomicBool,
 }
@@ -80,6 +81,8 @@ impl App {
             again,
             event: event.as_deref(),
             fetch_references: ledger.record.fetch_references,
+            // A library whose rules can't be read can't be written either: the import then ends with that error.
+            options: self.extract_options().unwrap_or_default(),
             next: AtomicUsize::new(0),
             stop: AtomicBool::new(false),
         };
@@ -173,7 +176,7 @@ impl Stages<'_> {
         found: Option<&SyncSender<ToFetch>>,
     ) -> ControlFlow<()> {
         let mut flow = ControlFlow::Continue(());
-        reading::pieces(raw, &mut |numbered| {
+        reading::pieces(raw, &self.options, &mut |numbered| {
             if self.stopped() {
                 flow = ControlFlow::Break(());
                 return flow;
@@ -253,7 +256,7 @@ impl Stages<'_> {
             }
             (Ok(raw), Some((part, last, name))) => {
                 let name = format!("{name}: {}", from.name());
-                match reading::first_article(&raw) {
+                match reading::first_article(&raw, &self.options) {
                     Ok((mut extracted, raw)) => {
                         if let Some(reference) = reference {
                             complete(&mut extracted, *reference);

@@ -97,7 +97,7 @@ impl App {
             }
             (None, None) => return Err(AppError::bad_input("There is nothing to look at.")),
         };
-        let (extracted, raw) = reading::first_article(&raw)?;
+        let (extracted, raw) = reading::first_article(&raw, &self.extract_options()?)?;
         let held = self.0.previews.hold(Held { origin, extracted: extracted.clone(), raw });
         Ok(preview(&extracted, Some(held)))
     }

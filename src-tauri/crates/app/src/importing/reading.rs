@@ -105,7 +105,11 @@ impl RawForm {
 
 /// Hands over what a source holds, piece by piece, until `each` says that it is enough. What fails is a piece too, and there is
 /// always a last one.
-pub(super) fn pieces(raw: &RawForm, each: &mut dyn FnMut(Numbered) -> ControlFlow<()>) {
+pub(super) fn pieces(
+    raw: &RawForm,
+    options: &ExtractOptions,
+    each: &mut dyn FnMut(Numbered) -> ControlFlow<()>,
+) {
     // One is held back, so that the last one can be told to be that.
     let mut held: Option<Numbered> = None;
     let mut part = 0;
@@ -117,7 +121,7 @@ pub(super) fn pieces(raw: &RawForm, each: &mut dyn FnMut(Numbered) -> ControlFlo
         stopped = flow.is_break();
         flow
     };
-    let read = read_each(&raw.source(), &ExtractOptions::default(), &mut take);
+    let read = read_each(&raw.source(), options, &mut take);
     if stopped {
         return;
     }
@@ -172,9 +176,9 @@ pub(super) fn pasted(text: &str) -> Result<Extracted> {
 }
 
 /// The first article of a source, for looking at it.
-pub(crate) fn first_article(raw: &RawForm) -> Result<(Extracted, Option<RawForm>)> {
+pub(crate) fn first_article(raw: &RawForm, options: &ExtractOptions) -> Result<(Extracted, Option<RawForm>)> {
     let mut found = None;
-    pieces(raw, &mut |numbered| {
+    pieces(raw, options, &mut |numbered| {
         found = Some(match numbered.piece {
             Piece::Article(article) => Ok(*article),
             Piece::Failed(error) => Err(error),

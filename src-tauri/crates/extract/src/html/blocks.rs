@@ -21,6 +21,8 @@ pub(super) struct Block {
     pub(super) nodes: Vec<(NodeId, usize)>,
     /// Index of the innermost block element around it.
     pub(super) element: usize,
+    /// Whether a person's rule says that it is to be cut.
+    pub(super) removed: bool,
 }
 
 impl Block {
@@ -96,8 +98,9 @@ fn is_unread(name: &str) -> bool {
     )
 }
 
-/// Cuts a page into blocks, in order.
-pub(super) fn blocks(tree: &Tree) -> Vec<Block> {
+/// Cuts a page into blocks, in order. What `removed` names (sorted) becomes blocks of its own, that say so; a removed piece of
+/// a line stands before the line.
+pub(super) fn blocks(tree: &Tree, removed: &[NodeId]) -> Vec<Block> {
     let mut cutter = Cutter::default();
     // Open elements: where they end, what is said up to here, whether a link, kind, place of the block.
     let mut open: Vec<Open> = Vec::new();
@@ -115,7 +118,7 @@ pub(super) fn blocks(tree: &Tree) -> Vec<Block> {
             }
         }
         match &node.data {
-            Data::Text(text, id) => cutter.text(text, *id, &open),
+            Data::Text(text) => cutter.text(text, node.id, &open),
             Data::Element(element) => {
                 let name = element.name.as_str();
                 if is_unread(name) || element.traits.any(Traits::HIDDEN) {
@@ -125,6 +128,12 @@ pub(super) fn blocks(tree: &Tree) -> Vec<Block> {
                 }
                 let above = open.last().copied().unwrap_or_default();
                 let block = is_block(name);
+                let gone = above.removed || removed.binary_search(&node.id).is_ok();
+                if gone && !above.removed && !block {
+                    cutter.aside(tree.text(place), above);
+                    place = node.end;
+                    continue;
+                }
                 if block {
                     cutter.cut(&open);
                 } else if name == "br" {
@@ -149,6 +158,7 @@ pub(super) fn blocks(tree: &Tree) -> Vec<Block> {
                     cell: matches!(name, "td" | "th"),
                     row: name == "tr" || (above.row && kind == ParagraphKind::ListItem && name != "li"),
                     place: if block { place } else { above.place },
+                    removed: gone,
                 });
             }
         }
@@ -169,6 +179,7 @@ struct Open {
     /// Whether it stands in a row of a table, and in no list or quotation in it.
     row: bool,
     place: usize,
+    removed: bool,
 }
 
 impl Default for Open {
@@ -182,6 +193,7 @@ impl Default for Open {
             cell: false,
             row: false,
             place: 0,
+            removed: false,
         }
     }
 }
@@ -231,6 +243,22 @@ impl Cutter {
         }
     }
 
+    /// A piece of a line that is cut out of it.
+    fn aside(&mut self, text: String, at: Open) {
+        self.space();
+        if !text.is_empty() {
+            self.out.push(Block {
+                text,
+                kind: at.kind,
+                traits: Traits::NONE,
+                linked: 0,
+                nodes: Vec::new(),
+                element: at.place,
+                removed: true,
+            });
+        }
+    }
+
     fn space(&mut self) {
         if !self.text.is_empty() && !self.text.ends_with(' ') {
             self.text.push(' ');
@@ -260,7 +288,15 @@ impl Cutter {
             // Old pages are laid out by tables: a cell of many words is no row of figures.
             let kind =
                 if at.row && crate::measure::words(&text) >= 25 { ParagraphKind::Body } else { at.kind };
-            self.out.push(Block { text, kind, traits: at.traits, linked, nodes, element: at.place });
+            self.out.push(Block {
+                text,
+                kind,
+                traits: at.traits,
+                linked,
+                nodes,
+                element: at.place,
+                removed: at.removed,
+            });
         }
     }
 }

@@ -6,6 +6,8 @@ use dom_query::{Document, NodeId};
 use dom_smoothie::{Config, ParsePolicy, Readability};
 
 use super::blocks::{Block, blocks};
+use super::printed;
+use super::ruled::Selected;
 use super::title;
 use super::traits::Traits;
 use super::tree::Tree;
@@ -30,14 +32,20 @@ pub(super) fn fill(
     document: Document,
     markup: &str,
     tree: &Tree,
+    selected: &Selected,
     article: &mut Extracted,
     options: &ExtractOptions,
 ) {
-    let blocks = blocks(tree);
-    let kept = readability(document, markup);
+    let blocks = blocks(tree, &selected.removed);
+    let kept = selected.body.clone().unwrap_or_else(|| readability(document, markup));
     let inside: Vec<bool> = blocks.iter().map(|b| share(b, &kept) >= 0.5).collect();
-    let page = Page::new(tree, &blocks, &inside);
+    let page = Page::new(tree, &blocks, &inside, selected.exact);
     let verdicts = page.verdicts(article, options);
+    if !selected.said {
+        let begins = |(block, verdict): (&Block, &Verdict)| *verdict == Verdict::Keep && is_sentence(block);
+        let text: Vec<bool> = blocks.iter().zip(&verdicts).map(begins).collect();
+        printed::apply(&blocks, &text, article);
+    }
     let mut body = Body::default();
     // What lies outside is shown only where it stands between kept paragraphs: there a person may miss it.
     let kept = |v: &Verdict| *v == Verdict::Keep;
@@ -71,12 +79,17 @@ struct Page<'a> {
     /// For each node, bytes of text inside the article in it.
     mass: Vec<usize>,
     total: usize,
+    /// Whether what is inside is kept whatever it looks like.
+    exact: bool,
+    /// Whether headings that are links head the text below them: a list of products has several, a box that leads to another
+    /// piece one.
+    linked_headings: bool,
     /// Whether the piece is made of links (a list of offers, a digest): there they are the text.
     of_links: bool,
 }
 
 impl<'a> Page<'a> {
-    fn new(tree: &'a Tree, blocks: &'a [Block], inside: &'a [bool]) -> Self {
+    fn new(tree: &'a Tree, blocks: &'a [Block], inside: &'a [bool], exact: bool) -> Self {
         let mut mass = vec![0; tree.nodes.len()];
         let mut total = 0;
         let (mut all, mut links) = (0, 0);
@@ -93,7 +106,14 @@ impl<'a> Page<'a> {
                 }
             }
         }
-        Self { tree, blocks, inside, mass, total, of_links: links * 4 > all }
+        let of_links = links * 4 > all;
+        let mut page = Self { tree, blocks, inside, mass, total, exact, linked_headings: false, of_links };
+        let heads = |place: usize, block: &Block| {
+            block.kind == ParagraphKind::Subheading && block.link_share() > 0.9 && page.heads_text(place)
+        };
+        page.linked_headings =
+            blocks.iter().enumerate().filter(|(place, block)| heads(*place, block)).count() >= 3;
+        page
     }
 
     /// What is said about a block by what stands around it, wrappers of the whole article left out.
@@ -158,15 +178,26 @@ impl<'a> Page<'a> {
             .iter()
             .zip(self.inside)
             .zip(said)
-            .map(|((block, inside), said)| {
+            .enumerate()
+            .map(|(place, ((block, inside), said))| {
+                if block.removed {
+                    return Verdict::Drop(DropReason::Rule);
+                }
+                if self.exact {
+                    return self.as_selected(block, *inside, article);
+                }
                 if !inside && !self.is_quotation(block) {
                     return Verdict::Outside;
                 }
+                let heads_text = begun
+                    && self.linked_headings
+                    && block.kind == ParagraphKind::Subheading
+                    && self.heads_text(place);
                 // Embedded posts come in boxes named after the network.
                 let said =
                     if block.kind == ParagraphKind::Quote { said.without(Traits::SHARE) } else { said };
                 let said = if is_text(block) { said.without(doubted) } else { said };
-                let verdict = self.verdict(block, said, article, options, &mut furniture, begun);
+                let verdict = self.verdict(block, said, article, options, &mut furniture, begun, heads_text);
                 if verdict != Verdict::Keep || !is_sentence(block) {
                     return verdict;
                 }
@@ -182,6 +213,23 @@ impl<'a> Page<'a> {
             .collect()
     }
 
+    /// The verdict where a rule says exactly what the article is.
+    fn as_selected(&self, block: &Block, inside: bool, article: &Extracted) -> Verdict {
+        match inside {
+            true if title::same(&block.text, &article.title) => Verdict::Drop(DropReason::Title),
+            true => Verdict::Keep,
+            false => Verdict::Outside,
+        }
+    }
+
+    /// Whether running text follows a heading: a list of products links each heading, and tells of it below.
+    fn heads_text(&self, place: usize) -> bool {
+        self.blocks
+            .get(place + 1)
+            .zip(self.inside.get(place + 1))
+            .is_some_and(|(next, inside)| *inside && next.kind == ParagraphKind::Body && is_text(next))
+    }
+
     fn verdict(
         &self,
         block: &Block,
@@ -190,6 +238,7 @@ impl<'a> Page<'a> {
         options: &ExtractOptions,
         furniture: &mut Furniture,
         begun: bool,
+        heads_text: bool,
     ) -> Verdict {
         let text = block.text.as_str();
         let words = block.words();
@@ -205,7 +254,8 @@ impl<'a> Page<'a> {
         if date::line(text).is_some() || date::is_time_line(text) {
             return Verdict::Drop(DropReason::Date);
         }
-        if byline::line(text).is_some() || byline::with_date(text).is_some() {
+        if byline::line(text).is_some() || byline::with_date(text).is_some() || byline::facts(text).is_some()
+        {
             return Verdict::Drop(DropReason::Byline);
         }
         let heading = block.kind == ParagraphKind::Subheading || words <= 6;
@@ -214,7 +264,7 @@ impl<'a> Page<'a> {
             Some(reason) => return Verdict::Drop(reason),
             None => {}
         }
-        if block.link_share() > 0.9 && words >= 4 && !self.of_links {
+        if block.link_share() > 0.9 && words >= 4 && !self.of_links && !heads_text {
             return Verdict::Drop(DropReason::Related);
         }
         if !begun && block.link_share() > 0.9 && !self.of_links {

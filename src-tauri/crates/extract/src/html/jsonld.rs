@@ -15,7 +15,7 @@ pub(super) struct Said {
     pub(super) url: Option<String>,
     pub(super) section: Option<String>,
     pub(super) license: Option<String>,
-    /// The text itself, where the page repeats it for machines.
+    /// The text itself, where the page repeats it for machines, as written.
     pub(super) body: Option<String>,
     pub(super) paywall: bool,
 }
@@ -65,7 +65,7 @@ pub(super) fn read(scripts: &[String]) -> Said {
         url: text(article.get("url")).or_else(|| text(article.get("mainEntityOfPage"))),
         section: text(article.get("articleSection")),
         license: text(article.get("license")),
-        body: text(article.get("articleBody")),
+        body: article.get("articleBody").and_then(Value::as_str).map(str::to_owned),
         paywall: matches!(article.get("isAccessibleForFree"), Some(Value::Bool(false)))
             || text(article.get("isAccessibleForFree")).is_some_and(|t| t.eq_ignore_ascii_case("false")),
         ..Said::default()

@@ -12,8 +12,8 @@ use crate::{Extracted, Source, SourceKind, Warning, byline, date, plain as text}
 const NO_TITLES: &[&str] =
     &["Untitled Document", "Untitled", "Untitled Page", "Home", "Index", "Document", "New Page 1"];
 
-/// Reads a page's metadata. Its paragraphs are not looked at.
-pub(super) fn read(tree: &Tree, scripts: &[String], source: &Source<'_>) -> Extracted {
+/// Reads a page's metadata, and the text that they repeat, if they do. The page's paragraphs are not looked at.
+pub(super) fn read(tree: &Tree, scripts: &[String], source: &Source<'_>) -> (Extracted, Option<String>) {
     let said = jsonld::read(scripts);
     let metas = metas(tree);
     let meta = |keys: &[&str]| -> Option<String> {
@@ -30,9 +30,9 @@ pub(super) fn read(tree: &Tree, scripts: &[String], source: &Source<'_>) -> Extr
         .and_then(|a| Url::parse(a).ok())
         .and_then(|u| u.host_str().map(str::to_owned));
 
-    article.outlet = said.publisher.clone().or_else(|| {
-        meta(&["og:site_name", "application-name", "dc.publisher", "dcterms.publisher", "publisher", "cre"])
-    });
+    let site = meta(&["og:site_name"]);
+    let others = meta(&["application-name", "dc.publisher", "dcterms.publisher", "publisher", "cre"]);
+    article.outlet = outlet(said.publisher.as_deref(), site.as_deref(), host.as_deref()).or(others);
     article.outlet_home = home(&said, article.address.as_deref().or(source.address));
 
     let page_title = tree
@@ -67,7 +67,7 @@ pub(super) fn read(tree: &Tree, scripts: &[String], source: &Source<'_>) -> Extr
     if said.paywall {
         article.warnings.push(Warning::Paywall);
     }
-    article
+    (article, said.body)
 }
 
 /// A value as text: entities that were written twice decoded, tags gone, white space collapsed.
@@ -90,6 +90,27 @@ fn metas(tree: &Tree) -> Vec<(String, String)> {
             (!value.is_empty()).then(|| (key.trim().to_lowercase(), value))
         })
         .collect()
+}
+
+/// Programs that sites are made with, which some name as their publisher.
+const PLATFORMS: &[&str] =
+    &["blogger", "wordpress", "wordpress.com", "tumblr", "squarespace", "wix", "ghost", "medium"];
+
+/// The outlet's name: the publisher's when it is that of the host, else what the site calls itself, else the publisher's. A
+/// wire's copy names the wire as its publisher, whoever printed it.
+fn outlet(publisher: Option<&str>, site: Option<&str>, host: Option<&str>) -> Option<String> {
+    let named = |name: &&str| !PLATFORMS.iter().any(|p| p.eq_ignore_ascii_case(name));
+    let publisher = publisher.filter(named);
+    let site = site.map(own_name).filter(named);
+    let of_host = |name: &&str| title::names(name, None, host);
+    publisher.filter(of_host).or(site).or(publisher).map(str::to_owned)
+}
+
+/// A site's name without the motto or the list of sections that some put behind it, and without the sign of a handle.
+fn own_name(site: &str) -> &str {
+    let first = site.split(" | ").next().unwrap_or(site).trim();
+    let first = if first.is_empty() || title::same(first, "home") { site.trim() } else { first };
+    first.strip_prefix('@').unwrap_or(first)
 }
 
 type Meta<'a> = dyn Fn(&[&str]) -> Option<String> + 'a;
@@ -246,6 +267,16 @@ fn authors(tree: &Tree, said: &jsonld::Said, metas: &[(String, String)]) -> Opti
     if !marked.is_empty() {
         return Some(marked.join(", "));
     }
+    // The form below asks readers for their name in a box called "author", too.
+    let of_readers = |place: usize| {
+        tree.up(place).any(|above| {
+            let said =
+                tree.nodes.get(above).and_then(|node| node.element()).map(|e| (e.name.as_str(), e.traits));
+            said.is_some_and(|(name, said)| {
+                matches!(name, "form" | "label") || said.any(Traits::COMMENTS.with(Traits::FORM))
+            })
+        })
+    };
     tree.elements()
         .filter(|(_, e)| {
             e.attribute("class").is_some_and(|c| {
@@ -253,6 +284,7 @@ fn authors(tree: &Tree, said: &jsonld::Said, metas: &[(String, String)]) -> Opti
                 lower.contains("byline") || lower.contains("author")
             })
         })
+        .filter(|(place, _)| !of_readers(*place))
         .find_map(|(place, _)| {
             let text = tree.text(place);
             let named = byline::line(&text)

@@ -6,18 +6,23 @@
 //! ```
 //!
 //! Verdicts come from three sides: what `dom_smoothie` (Mozilla's Readability) would keep, where in the page a block stands,
-//! and what its words say.
+//! and what its words say. A person's rule for the page's host goes before them (`ruled`).
 
 mod blocks;
 mod body;
 mod jsonld;
 mod metadata;
+mod printed;
+mod ruled;
 mod slim;
 mod title;
 mod traits;
 mod tree;
+mod witness;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use slim::Attributes;
 
 use crate::{ExtractError, ExtractOptions, Extracted, Source};
 
@@ -30,15 +35,29 @@ pub(crate) fn read(
     source: &Source<'_>,
     options: &ExtractOptions,
 ) -> Result<Extracted, ExtractError> {
-    let slim = slim::slim(text, options)?;
+    let mut slim = slim::slim(text, Attributes::Telling, options)?;
     // The parser and the readability library index their own trees; should one of them be wrong about its invariants on
     // some page, the rest of a batch has to go on.
     catch_unwind(AssertUnwindSafe(|| {
-        let document = dom_query::Document::from(slim.markup.as_str());
-        let tree = tree::Tree::of(&document);
-        let mut article = metadata::read(&tree, &slim.json_ld, source);
-        body::fill(document, &slim.markup, &tree, &mut article, options);
-        article
+        let mut document = dom_query::Document::from(slim.markup.as_str());
+        let mut tree = tree::Tree::of(&document);
+        let (mut article, repeated) = metadata::read(&tree, &slim.json_ld, source);
+        let said = source.address.or(article.address.as_deref());
+        let Some(rule) = options.rules.ready(said) else {
+            body::fill(document, &slim.markup, &tree, &ruled::Selected::default(), &mut article, options);
+            witness::apply(repeated.as_deref(), &mut article);
+            return Ok(article);
+        };
+        slim = slim::slim(text, Attributes::All, options)?;
+        document = dom_query::Document::from(slim.markup.as_str());
+        tree = tree::Tree::of(&document);
+        let selected = ruled::select(rule, &document, &tree, &mut article);
+        let by_rule = selected.body.is_some();
+        body::fill(document, &slim.markup, &tree, &selected, &mut article, options);
+        if !by_rule {
+            witness::apply(repeated.as_deref(), &mut article);
+        }
+        Ok(article)
     }))
-    .map_err(|_| ExtractError::Broken)
+    .map_err(|_| ExtractError::Broken)?
 }

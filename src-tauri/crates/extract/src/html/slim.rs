@@ -133,14 +133,28 @@ fn link_tells(attributes: &str) -> bool {
     ["canonical", "license", "author", "itemprop"].iter().any(|word| lower.contains(word))
 }
 
+/// Which attributes stay.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Attributes {
+    /// Those that the general reader looks at.
+    Telling,
+    /// All: a person's selectors may ask for any.
+    All,
+}
+
 /// Makes the pass.
 ///
 /// # Errors
 /// [`ExtractError::TooDeep`] and [`ExtractError::TooComplex`] beyond the bounds of `options`.
-pub(super) fn slim(page: &str, options: &ExtractOptions) -> Result<Slim, ExtractError> {
+pub(super) fn slim(
+    page: &str,
+    attributes: Attributes,
+    options: &ExtractOptions,
+) -> Result<Slim, ExtractError> {
     let mut pass = Pass {
         page: page.as_bytes(),
         text: page,
+        attributes,
         out: Slim { markup: String::with_capacity(page.len() / 2), json_ld: Vec::new() },
         open: Vec::new(),
         elements: 0,
@@ -159,6 +173,7 @@ struct Open<'a> {
 struct Pass<'a> {
     page: &'a [u8],
     text: &'a str,
+    attributes: Attributes,
     out: Slim,
     open: Vec<Open<'a>>,
     elements: usize,
@@ -423,14 +438,15 @@ impl<'a> Pass<'a> {
             if name == b"type" && memmem::find(&value.to_ascii_lowercase(), b"ld+json").is_some() {
                 tag.json_ld = true;
             }
-            if name == b"href" && is_any(tag.name, &["a"]) && !named {
+            let all = self.attributes == Attributes::All;
+            if name == b"href" && is_any(tag.name, &["a"]) && !named && !all {
                 // That it is a link is all that counts; only those with a relation are read (author, licence).
                 tag.attributes.push_str(if value.first() == Some(&b'#') {
                     " href=\"#\""
                 } else {
                     " href=\"x\""
                 });
-            } else if attribute_tells(&name, value) {
+            } else if all || attribute_tells(&name, value) {
                 tag.attributes.push(' ');
                 tag.attributes.push_str(self.text.get(found.name.0..found.end)?.trim_ascii_end());
                 // An unquoted value may end in a slash, and the next sign is ours.
@@ -592,7 +608,7 @@ mod tests {
     use super::*;
 
     fn slimmed(page: &str) -> String {
-        let markup = slim(page, &ExtractOptions::default()).unwrap().markup;
+        let markup = slim(page, Attributes::Telling, &ExtractOptions::default()).unwrap().markup;
         markup.split_whitespace().collect::<Vec<_>>().join(" ").replace(" >", ">")
     }
 
@@ -637,6 +653,13 @@ mod tests {
     }
 
     #[test]
+    fn all_attributes_stay_where_a_rule_may_ask_for_them() {
+        let page = "<a href='/tag/x' data-y=z>a</a>";
+        let all = slim(page, Attributes::All, &ExtractOptions::default()).unwrap().markup;
+        assert!(all.contains("href='/tag/x'") && all.contains("data-y=z"), "{all}");
+    }
+
+    #[test]
     fn formatting_becomes_spans_or_goes() {
         assert_eq!(slimmed("<b>a</b><i class=c>b</i></em>"), "a<span class=c>b</span>");
     }
@@ -645,20 +668,26 @@ mod tests {
     fn bounds_hold() {
         let options = ExtractOptions { max_depth: 50, max_elements: 500, ..ExtractOptions::default() };
         let deep = "<div>".repeat(51);
-        assert_eq!(slim(&deep, &options).unwrap_err(), ExtractError::TooDeep { limit: 50, depth: 51 });
+        assert_eq!(
+            slim(&deep, Attributes::Telling, &options).unwrap_err(),
+            ExtractError::TooDeep { limit: 50, depth: 51 }
+        );
         let flat = "<div></div>".repeat(400);
-        assert!(slim(&flat, &options).is_ok());
+        assert!(slim(&flat, Attributes::Telling, &options).is_ok());
         let many = "<p>".repeat(501);
-        assert_eq!(slim(&many, &options).unwrap_err(), ExtractError::TooComplex { limit: 500 });
+        assert_eq!(
+            slim(&many, Attributes::Telling, &options).unwrap_err(),
+            ExtractError::TooComplex { limit: 500 }
+        );
         // End tags that close nothing don't hide depth.
         let hidden = "<div></x>".repeat(51);
-        assert!(slim(&hidden, &options).is_err());
+        assert!(slim(&hidden, Attributes::Telling, &options).is_err());
     }
 
     proptest::proptest! {
         #[test]
         fn never_panics_and_never_grows_much(page in "[<>/!\\-='\" a-zé\n]{0,80}") {
-            let out = slim(&page, &ExtractOptions::default()).unwrap();
+            let out = slim(&page, Attributes::Telling, &ExtractOptions::default()).unwrap();
             proptest::prop_assert!(out.markup.len() <= page.len() * 5 + 16);
         }
     }

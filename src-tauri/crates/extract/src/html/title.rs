@@ -58,7 +58,7 @@ pub(super) fn outlet(page_title: &str, headline: &str) -> Option<String> {
 }
 
 /// Whether `part` is the outlet's name or that of its host ("BBC News" on bbc.co.uk).
-fn names(part: &str, outlet: Option<&str>, host: Option<&str>) -> bool {
+pub(super) fn names(part: &str, outlet: Option<&str>, host: Option<&str>) -> bool {
     let squeezed = squeeze(part);
     if squeezed.is_empty() {
         return false;
@@ -77,10 +77,15 @@ fn names(part: &str, outlet: Option<&str>, host: Option<&str>) -> bool {
     }
     let Some(host) = host else { return false };
     let host = host.trim_start_matches("www.");
-    let site: String = host.split('.').next().map(squeeze).unwrap_or_default();
-    site.len() >= 3
-        && (squeezed == squeeze(host) || squeezed == site || squeezed.strip_prefix("the") == Some(&site))
-        || site.len() >= 3 && squeezed.starts_with(&site) && part.split_whitespace().count() <= 3
+    let few = part.split_whitespace().count() <= 3;
+    // Any label may be the name ("edition.courier.example", "courier.co.uk"), save the last.
+    let labels = host.rsplit('.').skip(1).map(squeeze).filter(|label| label.len() >= 3 && label != "com");
+    squeezed == squeeze(host)
+        || labels.into_iter().any(|site| {
+            squeezed == site
+                || squeezed.strip_prefix("the") == Some(site.as_str())
+                || (few && squeezed.starts_with(&site))
+        })
 }
 
 /// Whether two titles are the same but for signs and case.

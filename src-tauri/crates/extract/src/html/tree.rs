@@ -17,6 +17,8 @@ pub(super) struct Node {
     pub(super) parent: usize,
     /// Index behind the last node in it.
     pub(super) end: usize,
+    /// Its name in the parser's tree.
+    pub(super) id: NodeId,
     /// What it is.
     pub(super) data: Data,
 }
@@ -26,8 +28,8 @@ pub(super) struct Node {
 pub(super) enum Data {
     /// An element.
     Element(Box<Element>),
-    /// Text, entities decoded; with its name in the parser's tree.
-    Text(String, NodeId),
+    /// Text, entities decoded.
+    Text(String),
 }
 
 /// An element.
@@ -52,7 +54,7 @@ impl Node {
     pub(super) fn element(&self) -> Option<&Element> {
         match &self.data {
             Data::Element(element) => Some(element),
-            Data::Text(..) => None,
+            Data::Text(_) => None,
         }
     }
 }
@@ -71,11 +73,11 @@ impl Tree {
                     open.pop();
                 }
                 let data = match &node.data {
-                    NodeData::Text { contents } => Data::Text(contents.to_string(), id),
+                    NodeData::Text { contents } => Data::Text(contents.to_string()),
                     NodeData::Element(element) => Data::Element(Box::new(read(element))),
                     _ => return None,
                 };
-                Some(Node { parent: open.last().map_or(0, |(_, above)| *above), end: place + 1, data })
+                Some(Node { parent: open.last().map_or(0, |(_, above)| *above), end: place + 1, id, data })
             });
             if let Some(node) = made.flatten() {
                 if node.element().is_some() {
@@ -116,7 +118,7 @@ impl Tree {
             if out.len() > 4_000 {
                 break;
             }
-            if let Data::Text(text, _) = &inner.data {
+            if let Data::Text(text) = &inner.data {
                 for word in text.split_inclusive(char::is_whitespace) {
                     let trimmed = word.trim_end();
                     out.push_str(trimmed);
