@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use parallax_app::wire::{JobId, JobPhase, Nothing, StartImport};
-use parallax_app::{App, AppError, Options};
+use parallax_app::{App, AppError, Code, Options};
 
 use crate::made;
 
@@ -151,8 +151,18 @@ pub fn measure(written: &Written, folder: &Path) -> Result<Measured, ImportError
     }
     drop(app);
     let disk = sizes(folder)?;
-    let start = Instant::now();
-    let app = App::open(folder, Options::default())?;
+    // The import's own thread lets go of the library a moment after its job has ended.
+    let patience = Instant::now() + Duration::from_secs(10);
+    let (app, start) = loop {
+        let start = Instant::now();
+        match App::open(folder, Options::default()) {
+            Ok(app) => break (app, start),
+            Err(error) if error.code == Code::Locked && Instant::now() < patience => {
+                std::thread::sleep(Duration::from_millis(20));
+            }
+            Err(error) => return Err(error.into()),
+        }
+    };
     app.list_articles(parallax_app::wire::ListArticles { limit: 100, ..Default::default() })?;
     Ok(Measured { tenths: tenths(&seen, written.articles), took, memory, disk, opened: start.elapsed() })
 }
