@@ -38,7 +38,7 @@ fn a_folder_is_imported_whole() {
     for place in ["Capri", "Ischia"] {
         std::fs::write(folder.join(format!("{place}.txt")), report(place)).expect("a file");
     }
-    std::fs::write(folder.join("notes.docx"), "not one of those").expect("a file");
+    std::fs::write(folder.join("notes.xyz"), "not one of those").expect("a file");
     desk.good(&["import", folder.to_str().expect("a path")]);
     assert_eq!(desk.titles().len(), 2);
 }
