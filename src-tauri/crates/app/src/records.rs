@@ -271,6 +271,16 @@ pub struct Settings {
     /// Whether the work of other coders is hidden.
     #[serde(default)]
     pub blind: bool,
+    /// Whether nothing may be sent over the network.
+    #[serde(default)]
+    pub offline: bool,
+    /// Whether robots.txt is kept to by what asks by itself.
+    #[serde(default = "yes")]
+    pub respect_robots: bool,
+}
+
+fn yes() -> bool {
+    true
 }
 
 impl Default for Settings {
@@ -281,6 +291,8 @@ impl Default for Settings {
             view: serde_json::Map::new(),
             semantic_model: None,
             blind: false,
+            offline: false,
+            respect_robots: true,
         }
     }
 }
@@ -328,6 +340,9 @@ pub const SETTLEMENTS: Table<Settlement> = Table::new("settlements");
 /// Decisions on suggestions by suggestion and coder.
 pub const SUGGESTIONS: Table<SuggestionDecision> = Table::new("suggestions");
 
+pub use crate::feeds::records::*;
+pub use crate::watching::records::*;
+
 /// All tables, for opening a store.
 pub const TABLES: &[&str] = &[
     "outlets",
@@ -350,4 +365,10 @@ pub const TABLES: &[&str] = &[
     "imports",
     "import_origins",
     "import_lines",
+    "feeds",
+    "feed_states",
+    "feed_entries",
+    "followed",
+    "watched",
+    "watched_files",
 ];

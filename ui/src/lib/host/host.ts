@@ -9,10 +9,31 @@ export type Output<K extends CommandName> = Commands[K]['output'];
 
 /** What an open dialog picks. */
 export type PickKind =
-  'articles' | 'codebook' | 'model' | 'library' | 'study' | 'project' | 'pack' | 'annotations';
+  | 'articles'
+  | 'codebook'
+  | 'model'
+  | 'library'
+  | 'study'
+  | 'project'
+  | 'pack'
+  | 'annotations'
+  | 'feeds'
+  | 'watched';
 /** What a save dialog writes. */
 export type SaveKind =
-  'html' | 'csv' | 'json' | 'qdc' | 'qdpx' | 'svg' | 'png' | 'jsonl' | 'jsonld' | 'xlsx' | 'zip' | 'md';
+  | 'html'
+  | 'csv'
+  | 'json'
+  | 'qdc'
+  | 'qdpx'
+  | 'svg'
+  | 'png'
+  | 'jsonl'
+  | 'jsonld'
+  | 'xlsx'
+  | 'zip'
+  | 'md'
+  | 'opml';
 
 /** Ends a subscription. */
 export type Stop = () => void;

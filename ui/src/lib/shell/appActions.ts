@@ -72,6 +72,20 @@ export function appActions({ showPalette, showShortcuts }: Openers): Action[] {
         run: () => router.go(places[place]()),
       }),
     ),
+    {
+      id: 'go-feeds',
+      label: t.shell.goTo(t.shell.places.feeds),
+      group: go,
+      keys: ['Mod+8'],
+      whileWriting: true,
+      run: () => router.go(places.feeds()),
+    },
+    {
+      id: 'go-requests',
+      label: t.shell.goTo(t.network.logTitle),
+      group: go,
+      run: () => router.go(places.requests()),
+    },
     ...(['agreement', 'analysis'] as const).map((place) => ({
       id: `go-${place}`,
       label: t.shell.goTo(t.shell.places[place]),

@@ -12,6 +12,7 @@ export const shell = {
     events: 'Events',
     articles: 'Articles',
     outlets: 'Outlets',
+    feeds: 'Feeds',
     codings: 'Codings',
     codebooks: 'Codebooks',
     coders: 'Coders',
