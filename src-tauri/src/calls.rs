@@ -29,7 +29,10 @@ impl Library {
 
     /// Lets the library go; it is closed when the last command that works on it is done.
     pub(crate) fn close(&self) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let app = self.0.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(app) = app {
+            app.stop_background();
+        }
     }
 }
 

@@ -54,6 +54,14 @@ pub(crate) fn pick_files(
             .set_title("Choose the folder of a sentence model")
             .blocking_pick_folder()
             .map(|folder| vec![folder]),
+        "feeds" => dialog
+            .set_title("Import a list of feeds")
+            .add_filter("List of feeds", &["opml", "xml"])
+            .blocking_pick_file()
+            .map(|file| vec![file]),
+        "watched" => {
+            dialog.set_title("Choose a folder to watch").blocking_pick_folder().map(|folder| vec![folder])
+        }
         "library" => dialog
             .set_title("Choose the folder of the other library")
             .blocking_pick_folder()
@@ -91,6 +99,7 @@ pub(crate) fn pick_save(
     let (name, ending) = match kind {
         "html" => ("Web page", "html"),
         "csv" => ("Table (CSV)", "csv"),
+        "opml" => ("List of feeds", "opml"),
         "json" => ("Codebook (JSON)", "json"),
         "qdc" => ("REFI-QDA Codebook", "qdc"),
         "qdpx" => ("REFI-QDA Project", "qdpx"),

@@ -59,6 +59,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<(), String> {
         .setup(move |tauri| {
             let options = Options {
                 guard_paths: true,
+                background: true,
                 on_job: Some(Box::new(move |job| {
                     if let Some(handle) = told.get() {
                         handle.emit("job", job).ok();

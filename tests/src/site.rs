@@ -28,6 +28,7 @@ pub enum Answer {
 #[derive(Debug)]
 pub struct Site {
     address: SocketAddr,
+    answers: Arc<Mutex<BTreeMap<String, Answer>>>,
     asked: Arc<Mutex<Vec<String>>>,
     closed: Arc<AtomicBool>,
 }
@@ -40,27 +41,35 @@ impl Site {
     pub fn open(answers: impl IntoIterator<Item = (&'static str, Answer)>) -> std::io::Result<Self> {
         let listener = TcpListener::bind(("127.0.0.1", 0))?;
         let address = listener.local_addr()?;
-        let answers: Arc<BTreeMap<&str, Answer>> = Arc::new(answers.into_iter().collect());
+        let answers: BTreeMap<String, Answer> =
+            answers.into_iter().map(|(path, answer)| (path.to_owned(), answer)).collect();
+        let answers = Arc::new(Mutex::new(answers));
         let asked = Arc::new(Mutex::new(Vec::new()));
         let closed = Arc::new(AtomicBool::new(false));
         let (record, stop) = (Arc::clone(&asked), Arc::clone(&closed));
+        let given = Arc::clone(&answers);
         std::thread::spawn(move || {
             for stream in listener.incoming().map_while(Result::ok) {
                 if stop.load(Ordering::Relaxed) {
                     break;
                 }
-                let (answers, record, stop) = (Arc::clone(&answers), Arc::clone(&record), Arc::clone(&stop));
+                let (answers, record, stop) = (Arc::clone(&given), Arc::clone(&record), Arc::clone(&stop));
                 // A client that goes away in the middle is part of what is tested.
                 std::thread::spawn(move || serve(&stream, &answers, &record, &stop).ok());
             }
         });
-        Ok(Self { address, asked, closed })
+        Ok(Self { address, answers, asked, closed })
     }
 
     /// The address of a path.
     #[must_use]
     pub fn address(&self, path: &str) -> String {
         format!("http://{}{path}", self.address)
+    }
+
+    /// Answers differently at a path from now on.
+    pub fn change(&self, path: &str, answer: Answer) {
+        self.answers.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), answer);
     }
 
     /// The paths that were asked for, in order. An empty one is a connection that asked for nothing.
@@ -80,7 +89,7 @@ impl Drop for Site {
 
 fn serve(
     mut stream: &TcpStream,
-    answers: &BTreeMap<&str, Answer>,
+    answers: &Mutex<BTreeMap<String, Answer>>,
     asked: &Mutex<Vec<String>>,
     stop: &AtomicBool,
 ) -> std::io::Result<()> {
@@ -89,7 +98,8 @@ fn serve(
     let path = first.split(' ').nth(1).unwrap_or_default().to_owned();
     asked.lock().unwrap_or_else(PoisonError::into_inner).push(path.clone());
     while lines.next().transpose()?.is_some_and(|line| !line.is_empty()) {}
-    match answers.get(path.as_str()) {
+    let answer = answers.lock().unwrap_or_else(PoisonError::into_inner).get(&path).cloned();
+    match &answer {
         Some(Answer::Page(kind, body)) => {
             let head = format!(
                 "HTTP/1.1 200 OK\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",

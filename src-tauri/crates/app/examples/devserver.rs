@@ -47,7 +47,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let library = PathBuf::from(flag("--library").ok_or("name a library with --library DIR")?);
     let port: u16 = flag("--port").unwrap_or_else(|| "4600".into()).parse()?;
     let ui = flag("--ui").unwrap_or_else(|| "ui/dist".into());
-    let app = App::open(&library, Options::default())?;
+    let app = App::open(&library, Options { background: true, ..Options::default() })?;
     let router =
         Router::new().route("/call/{name}", post(call)).fallback_service(ServeDir::new(ui)).with_state(app);
     let listener = tokio::net::TcpListener::bind(("127.0.0.1", port)).await?;

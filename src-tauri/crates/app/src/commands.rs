@@ -69,6 +69,14 @@ commands! {
     semantic_status(Nothing) -> SemanticStatus;
     /// Names the folder of the semantic scorer's model, or none.
     choose_model(ChooseModel) -> SemanticStatus;
+    /// Whether anything may be sent over the network, and how.
+    network_settings(Nothing) -> NetworkView;
+    /// Sets whether anything may be sent over the network, and how.
+    set_network(NetworkView) -> NetworkView;
+    /// A page of the log of requests, the newest first.
+    list_requests(ListRequests) -> RequestPage;
+    /// Deletes the log of requests.
+    clear_requests(Nothing) -> RequestPage;
     /// What can be undone and redone.
     history(Nothing) -> History;
     /// Takes the last act back.
@@ -144,6 +152,39 @@ commands! {
     job(JobId) -> Job;
     /// Asks a job to stop.
     cancel_job(JobId) -> Job;
+
+    /// The feeds at an address, or those that a page names.
+    find_feeds(FindFeeds) -> Vec<FoundFeed>;
+    /// All subscriptions and how they fare.
+    list_feeds(Nothing) -> FeedsView;
+    /// Subscribes to a feed, or changes a subscription.
+    save_feed(SaveFeed) -> FeedRow;
+    /// Takes a subscription away; its articles stay.
+    delete_feed(ById) -> FeedsView;
+    /// Looks at feeds now.
+    fetch_feeds(FetchFeeds) -> FeedsView;
+    /// Stops looking at feeds for now.
+    stop_feeds(Nothing) -> FeedsView;
+    /// Entries of feeds and what became of them.
+    feed_entries(ListEntries) -> EntryPage;
+    /// Tries entries again that failed.
+    retry_entries(RetryEntries) -> FeedsView;
+    /// Subscribes to the feeds of an OPML list.
+    import_opml(FilePath) -> OpmlReport;
+    /// Writes all subscriptions as an OPML list.
+    export_opml(FilePath) -> Written;
+    /// Follows articles for silent edits, or no longer.
+    follow(Follow) -> FollowedView;
+    /// The articles that are followed and what was seen of them.
+    list_followed(Nothing) -> FollowedView;
+    /// Looks at followed articles again now.
+    look_again(LookAgain) -> FollowedView;
+    /// The folders that are watched, and what came of them.
+    list_watched(Nothing) -> Vec<WatchedRow>;
+    /// Watches a folder, or changes how it is watched.
+    watch_folder(WatchFolder) -> Vec<WatchedRow>;
+    /// Watches a folder no longer.
+    unwatch_folder(ById) -> Vec<WatchedRow>;
 
     /// All events, newest first.
     list_events(Nothing) -> Vec<EventRow>;

@@ -8,6 +8,9 @@ use crate::{App, Result};
 /// How many acts can be undone.
 const DEPTH: usize = 500;
 
+/// The group of what goes on by itself: a person's undo does not take it back.
+pub(crate) const BY_ITSELF: u32 = u32::MAX;
+
 /// One act as a person sees it: the batches that take it back, newest last.
 struct Act {
     label: String,
@@ -25,6 +28,9 @@ pub(crate) struct Stacks {
 impl Stacks {
     /// Notes an act by the batch that takes it back.
     pub(crate) fn did(&mut self, label: String, inverse: Batch, group: Option<u32>) {
+        if group == Some(BY_ITSELF) {
+            return;
+        }
         self.undone.clear();
         if let (Some(last), Some(_)) = (self.done.last_mut(), group)
             && last.group == group

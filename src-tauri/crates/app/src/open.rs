@@ -8,9 +8,11 @@ use parallax_store::{Batch, OpenReport, Store, StoreError};
 
 use crate::arrivals::{Inbox, Noted};
 use crate::copies::Copies;
+use crate::feeds::Background;
 use crate::history::Stacks;
 use crate::importing::Previews;
 use crate::jobs::Jobs;
+use crate::network::Network;
 use crate::reading_rules::Tried;
 use crate::records::TABLES;
 use crate::semantic::Scorer;
@@ -26,6 +28,8 @@ pub type OnJob = Box<dyn Fn(&Job) + Send + Sync>;
 pub struct Options {
     /// Read and write only files that [`App::grant`] was called with: set where the caller is a web view.
     pub guard_paths: bool,
+    /// Look at feeds, followed articles and watched folders by itself, until [`App::stop_background`].
+    pub background: bool,
     /// Called from worker threads whenever a job moves on.
     pub on_job: Option<OnJob>,
 }
@@ -40,6 +44,8 @@ pub(crate) struct Inner {
     pub(crate) notices: Vec<String>,
     pub(crate) options: Options,
     pub(crate) jobs: Jobs,
+    pub(crate) network: Network,
+    pub(crate) background: Background,
     pub(crate) texts: Texts,
     pub(crate) scorer: Scorer,
     pub(crate) inbox: Mutex<Inbox>,
@@ -72,6 +78,8 @@ impl App {
             notices: notices(&report),
             options,
             jobs: Jobs::default(),
+            network: Network::new(Some(dir)),
+            background: Background::default(),
             texts: Texts::default(),
             scorer: Scorer::default(),
             inbox: Mutex::new(Inbox::new(dir.join("derived"))),
@@ -84,6 +92,11 @@ impl App {
             copies: Copies::default(),
         }));
         app.renew_names()?;
+        app.set_up_network()?;
+        if app.0.options.background {
+            let started = crate::feeds::start(&app).and_then(|()| crate::watching::start(&app));
+            started.map_err(|error| AppError::internal(format!("No thread could be started: {error}.")))?;
+        }
         Ok(app)
     }
 

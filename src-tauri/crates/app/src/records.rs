@@ -302,6 +302,16 @@ pub struct Settings {
     /// Whether the work of other coders is hidden.
     #[serde(default)]
     pub blind: bool,
+    /// Whether nothing may be sent over the network.
+    #[serde(default)]
+    pub offline: bool,
+    /// Whether robots.txt is kept to by what asks by itself.
+    #[serde(default = "yes")]
+    pub respect_robots: bool,
+}
+
+fn yes() -> bool {
+    true
 }
 
 impl Default for Settings {
@@ -312,6 +322,8 @@ impl Default for Settings {
             view: serde_json::Map::new(),
             semantic_model: None,
             blind: false,
+            offline: false,
+            respect_robots: true,
         }
     }
 }
@@ -365,6 +377,8 @@ pub const APART: Table<OutletsApart> = Table::new("apart");
 pub const DISMISSALS: Table<Dismissal> = Table::new("dismissals");
 /// Reading rules by host.
 pub const RULES: Table<ReadingRule> = Table::new("rules");
+pub use crate::feeds::records::*;
+pub use crate::watching::records::*;
 
 /// All tables, for opening a store.
 pub const TABLES: &[&str] = &[
@@ -391,4 +405,10 @@ pub const TABLES: &[&str] = &[
     "import_lines",
     "apart",
     "dismissals",
+    "feeds",
+    "feed_states",
+    "feed_entries",
+    "followed",
+    "watched",
+    "watched_files",
 ];

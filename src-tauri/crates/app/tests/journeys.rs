@@ -345,7 +345,7 @@ fn a_cut_link_stays_cut() {
 #[test]
 fn only_granted_files_are_touched_where_paths_are_guarded() {
     let dir = tempfile::tempdir().unwrap();
-    let app = App::open(dir.path(), Options { guard_paths: true, on_job: None }).unwrap();
+    let app = App::open(dir.path(), Options { guard_paths: true, ..Options::default() }).unwrap();
     let file = dir.path().join("x.txt");
     let import = || StartImport { paths: vec![file.display().to_string()], ..StartImport::default() };
     assert_eq!(app.start_import(import()).unwrap_err().code, Code::BadInput);

@@ -42,7 +42,7 @@ fn the_folder_is_kept_beside_the_other_settings() {
 #[test]
 fn a_web_view_names_no_folder_that_was_not_chosen() {
     let folder = tempfile::tempdir().unwrap();
-    let app = App::open(folder.path(), Options { guard_paths: true, on_job: None }).unwrap();
+    let app = App::open(folder.path(), Options { guard_paths: true, ..Options::default() }).unwrap();
     assert!(app.choose_model(choose(Some(&model()))).unwrap_err().message.contains("was not chosen"));
     app.grant(&model());
     app.choose_model(choose(Some(&model()))).unwrap();

@@ -21,6 +21,10 @@ pub(crate) enum Verb {
     Import(Import),
     /// Read kept sources again by the present extractor; counts what would change, unless told to store it.
     Reextract(Reextract),
+    /// Subscribe to feeds, look at them, exchange lists of them.
+    Feeds(Feeds),
+    /// Show what was asked of other computers, or switch the network off.
+    Network(Network),
     /// List articles, events, outlets, codebooks or codings.
     List(List),
     /// Make, fill and show events.
@@ -103,6 +107,88 @@ pub(crate) struct Reextract {
     /// Print the counts as JSON.
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Feeds {
+    #[command(subcommand)]
+    pub(crate) verb: FeedsVerb,
+    /// Print JSON.
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum FeedsVerb {
+    /// Subscribe to a feed, or to the first that a page names; prints its id.
+    Add {
+        /// Address of the feed or the page.
+        address: String,
+        /// Event that its articles join: its id or its exact name.
+        #[arg(long, value_name = "EVENT")]
+        event: Option<String>,
+        /// The outlet's name; without it, each page's own, or else the feed's title.
+        #[arg(long, value_name = "NAME")]
+        outlet: Option<String>,
+        /// Minutes between two looks while a window is open; 0 for by hand.
+        #[arg(long, value_name = "MINUTES", default_value_t = 60)]
+        every: u32,
+        /// Take what is in the feed itself; leave the pages.
+        #[arg(long)]
+        no_pages: bool,
+        /// Look at its articles again for silent edits.
+        #[arg(long)]
+        follow: bool,
+    },
+    /// List subscriptions.
+    List,
+    /// Look at feeds now, and import what is new.
+    Fetch {
+        /// Only these: their ids, titles or addresses.
+        #[arg(value_name = "FEED")]
+        feeds: Vec<String>,
+    },
+    /// Take a subscription away; its articles stay.
+    Remove {
+        /// Its id, title or address.
+        #[arg(value_name = "FEED")]
+        feed: String,
+    },
+    /// Subscribe to the feeds of an OPML list.
+    Import {
+        /// The list.
+        #[arg(value_name = "OPML")]
+        file: PathBuf,
+    },
+    /// Write all subscriptions as an OPML list.
+    Export {
+        /// The file to write.
+        #[arg(value_name = "OPML")]
+        file: PathBuf,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Network {
+    /// How many requests to show, the newest first.
+    #[arg(long, value_name = "N", default_value_t = 100)]
+    pub(crate) limit: u32,
+    /// Switch the network off (or, with `no`, on again) for this library.
+    #[arg(long, value_name = "yes|no")]
+    pub(crate) offline: Option<Switch>,
+    /// Delete the list of requests.
+    #[arg(long)]
+    pub(crate) clear: bool,
+    /// Print JSON, a list of rows.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// On or off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Switch {
+    Yes,
+    No,
 }
 
 #[derive(Debug, Args)]

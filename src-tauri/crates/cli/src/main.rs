@@ -12,9 +12,11 @@ mod compare;
 mod event;
 mod export;
 mod extract;
+mod feeds;
 mod import;
 mod list;
 mod matrix;
+mod network;
 mod outlets;
 mod print;
 mod project;
@@ -35,6 +37,8 @@ fn main() -> std::process::ExitCode {
     let done = match arguments.verb {
         Verb::Import(verb) => import::run(library, verb),
         Verb::Reextract(verb) => import::reextract(library, verb),
+        Verb::Feeds(verb) => feeds::run(library, verb),
+        Verb::Network(verb) => network::run(library, &verb),
         Verb::List(verb) => list::run(library, verb),
         Verb::Event(verb) => event::run(library, verb),
         Verb::Outlets(verb) => outlets::run(library, verb),

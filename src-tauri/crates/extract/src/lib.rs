@@ -29,6 +29,7 @@ mod date;
 mod document;
 mod encoding;
 mod error;
+pub mod feed;
 mod form;
 mod furniture;
 mod header;

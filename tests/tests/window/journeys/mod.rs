@@ -10,6 +10,7 @@ mod coders;
 mod coding_fields;
 mod elsewhere;
 mod event_views;
+mod feeds;
 mod files;
 mod hostile;
 mod main_job;

@@ -19,7 +19,9 @@ export type PickKind =
   | 'annotations'
   | 'table'
   | 'rules'
-  | 'page';
+  | 'page'
+  | 'feeds'
+  | 'watched';
 /** What a save dialog writes. */
 export type SaveKind =
   | 'html'
@@ -34,7 +36,8 @@ export type SaveKind =
   | 'xlsx'
   | 'zip'
   | 'md'
-  | 'toml';
+  | 'toml'
+  | 'opml';
 
 /** Ends a subscription. */
 export type Stop = () => void;

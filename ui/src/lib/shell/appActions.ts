@@ -80,6 +80,20 @@ export function appActions({ showPalette, showShortcuts }: Openers): Action[] {
       whileWriting: true,
       run: () => router.go(places.inbox()),
     },
+    {
+      id: 'go-feeds',
+      label: t.shell.goTo(t.shell.places.feeds),
+      group: go,
+      keys: ['Mod+9'],
+      whileWriting: true,
+      run: () => router.go(places.feeds()),
+    },
+    {
+      id: 'go-requests',
+      label: t.shell.goTo(t.network.logTitle),
+      group: go,
+      run: () => router.go(places.requests()),
+    },
     ...(['agreement', 'analysis'] as const).map((place) => ({
       id: `go-${place}`,
       label: t.shell.goTo(t.shell.places[place]),

@@ -56,6 +56,11 @@ export const ANALYSIS_PARTS = ['groups', 'tests', 'time', 'together', 'passages'
 /** One of the parts of the analysis. */
 export type AnalysisPart = (typeof ANALYSIS_PARTS)[number];
 
+/** The parts of the feeds, in the order of their tabs. */
+export const FEED_PARTS = ['subscriptions', 'entries', 'followed', 'folders'] as const;
+/** One of the parts of the feeds. */
+export type FeedPart = (typeof FEED_PARTS)[number];
+
 /** The letters by which addresses name columns, from left to right. */
 export const COLUMN_LETTERS = 'abcdef';
 
@@ -82,6 +87,11 @@ export const places = {
   outlets: (id: string | null = null) => address(id === null ? ['outlets'] : ['outlets', id]),
   /** Reading rules; with a host (`new` for none yet) or an article's address, the rule for it. */
   rules: (query: { host?: string | null; page?: string | null; article?: string | null } = {}) => address(['rules'], query),
+  /** Feeds, followed articles and watched folders. */
+  feeds: (part: FeedPart | null = null, query: Record<string, string | null> = {}) =>
+    address(part === null || part === 'subscriptions' ? ['feeds'] : ['feeds', part], query),
+  /** What was asked of other computers. */
+  requests: () => address(['requests']),
   compare: (a: string, b: string, query: CompareQuery = {}) => address(['compare', a, b], { ...query }),
   /** Articles side by side; a pair's address is that of `compare`. */
   columns: (columns: readonly ColumnChoice[], { event, base = 0, focus }: ColumnsQuery = {}) =>

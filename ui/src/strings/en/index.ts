@@ -11,10 +11,12 @@ import { common } from './common';
 import { compare } from './compare';
 import { events } from './events';
 import { exporting } from './exporting';
+import { feeds } from './feeds';
 import { headlines } from './headlines';
 import { importing } from './importing';
 import { matrix } from './matrix';
 import { merging } from './merging';
+import { network } from './network';
 import { outlets } from './outlets';
 import { printing } from './printing';
 import { questionnaire } from './questionnaire';
@@ -45,6 +47,7 @@ export const en = {
   codebooks,
   importing,
   exporting,
+  feeds,
   matrix,
   headlines,
   wording,
@@ -54,6 +57,7 @@ export const en = {
   revisions,
   printing,
   merging,
+  network,
   outlets,
   rules,
   passage,

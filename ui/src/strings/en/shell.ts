@@ -13,6 +13,7 @@ export const shell = {
     inbox: 'Inbox',
     articles: 'Articles',
     outlets: 'Outlets',
+    feeds: 'Feeds',
     codings: 'Codings',
     codebooks: 'Codebooks',
     coders: 'Coders',

@@ -22,9 +22,9 @@ use parallax_text::{NORMAL_FORM, segments, tokens};
 use crate::records::Revision;
 
 pub(crate) use fields::{checked_address, checked_date, dropped};
-pub(crate) use incoming::RawForm;
+pub(crate) use incoming::{Incoming, RawForm};
 pub(crate) use preview::Previews;
-pub(crate) use reading::{first_article, read_file};
+pub(crate) use reading::{extract_error, fetch_error, first_article, read_file};
 pub use report::{IMPORT_COLUMNS, report_csv};
 
 /// Where a text came from.

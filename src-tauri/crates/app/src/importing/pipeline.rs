@@ -236,7 +236,7 @@ impl Stages<'_> {
                 continue;
             }
             self.app.tell(self.app.0.jobs.began(self.job, next.address.clone()));
-            let fetched = reading::page(&next.address, &|| self.stopped());
+            let fetched = reading::page(self.app.network(), &next.address, &|| self.stopped());
             if self.stopped() {
                 continue;
             }

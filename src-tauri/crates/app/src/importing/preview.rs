@@ -92,7 +92,7 @@ impl App {
                 (Origin::File(path), raw)
             }
             (None, Some(address)) => {
-                let raw = reading::page(&address, &|| false)?;
+                let raw = reading::page(self.network(), &address, &|| false)?;
                 (Origin::Address(address), raw)
             }
             (None, None) => return Err(AppError::bad_input("There is nothing to look at.")),

@@ -10,7 +10,7 @@ use parallax_extract::{
 };
 
 use super::{Origin, RawForm};
-use crate::fetch::{FetchError, FetchLimits, fetch};
+use crate::network::{FetchError, Network, Purpose, Request};
 use crate::{AppError, Code, Result};
 
 /// The largest file that is read, in bytes. Pages and documents have narrower bounds in `parallax-extract`.
@@ -34,7 +34,7 @@ pub(super) struct Numbered {
     pub(super) piece: Piece,
 }
 
-pub(super) fn extract_error(name: &str, error: &ExtractError) -> AppError {
+pub(crate) fn extract_error(name: &str, error: &ExtractError) -> AppError {
     let message = format!("{name}: {error}.");
     let hint = match error {
         ExtractError::Empty | ExtractError::NoArticle => {
@@ -46,10 +46,12 @@ pub(super) fn extract_error(name: &str, error: &ExtractError) -> AppError {
     AppError::new(Code::NotAnArticle, message).hint(hint)
 }
 
-fn fetch_error(address: &str, error: &FetchError) -> AppError {
+pub(crate) fn fetch_error(address: &str, error: &FetchError) -> AppError {
     let message = format!("{address}: {error}.");
     match error {
         FetchError::Cancelled => AppError::new(Code::Cancelled, message),
+        FetchError::SwitchedOff => AppError::new(Code::Fetch, message)
+            .hint("Let Parallax use the network again: Settings, “Network”."),
         _ => AppError::new(Code::Fetch, message)
             .hint("Open the address in your browser, save the page there, and import the saved file."),
     }
@@ -81,8 +83,9 @@ pub(super) fn file(path: &Path) -> Result<RawForm> {
 }
 
 /// Fetches an address.
-pub(super) fn page(address: &str, cancel: &dyn Fn() -> bool) -> Result<RawForm> {
-    let fetched = fetch(address, &FetchLimits::default(), cancel, &mut |_| {})
+pub(super) fn page(network: &Network, address: &str, cancel: &dyn Fn() -> bool) -> Result<RawForm> {
+    let fetched = network
+        .fetch(&Request::typed(address, Purpose::Import), cancel, &mut |_| {})
         .map_err(|error| fetch_error(address, &error))?;
     Ok(RawForm {
         name: address.to_owned(),
