@@ -4,7 +4,7 @@ use crate::encoding::{self, Decoded};
 use crate::form::{self, Archive, Form};
 use crate::sniff::{self, SourceKind};
 use crate::{
-    ExtractError, Extracted, Warning, archive, document, header, html, markdown, measure, plain, saved,
+    ExtractError, Extracted, Layout, Mapping, Warning, archive, document, header, html, markdown, measure, plain, saved,
 };
 
 /// What a file or a server gave.
@@ -44,6 +44,10 @@ pub struct ExtractOptions {
     pub max_entries: usize,
     /// How many archives deep an article may lie.
     pub max_nesting: usize,
+    /// Which column of a table is which field; guessed when `None`.
+    pub mapping: Option<Mapping>,
+    /// A person's own layouts of exports, tried before those built in.
+    pub layouts: Vec<Layout>,
 }
 
 impl Default for ExtractOptions {
@@ -56,6 +60,8 @@ impl Default for ExtractOptions {
             max_unpacked: 100_000_000,
             max_entries: 100_000,
             max_nesting: 2,
+            mapping: None,
+            layouts: Vec::new(),
         }
     }
 }
@@ -178,7 +184,7 @@ fn page(text: &str, source: &Source<'_>, options: &ExtractOptions) -> Result<Ext
 }
 
 /// What is done to every article, whatever it came from.
-fn finish(article: &mut Extracted, source: &Source<'_>) -> Result<(), ExtractError> {
+pub(crate) fn finish(article: &mut Extracted, source: &Source<'_>) -> Result<(), ExtractError> {
     settle(article, source);
     if article.paragraphs.is_empty() {
         return Err(ExtractError::NoArticle);
