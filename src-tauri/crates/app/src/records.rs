@@ -285,6 +285,17 @@ impl Default for Settings {
     }
 }
 
+/// A person's layout of database exports.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct LayoutRecord {
+    /// Its name.
+    pub name: String,
+    /// The layout, as TOML.
+    pub toml: String,
+    /// When it was kept: RFC 3339.
+    pub saved: String,
+}
+
 /// Outlets by id.
 pub const OUTLETS: Table<Outlet> = Table::new("outlets");
 /// Articles by id.
@@ -327,6 +338,8 @@ pub const SETTLEMENTS: Table<Settlement> = Table::new("settlements");
 
 /// Decisions on suggestions by suggestion and coder.
 pub const SUGGESTIONS: Table<SuggestionDecision> = Table::new("suggestions");
+/// Layouts of database exports by name.
+pub const LAYOUTS: Table<LayoutRecord> = Table::new("layouts");
 
 /// All tables, for opening a store.
 pub const TABLES: &[&str] = &[
@@ -350,4 +363,5 @@ pub const TABLES: &[&str] = &[
     "imports",
     "import_origins",
     "import_lines",
+    "layouts",
 ];

@@ -13,6 +13,7 @@ mod event;
 mod export;
 mod extract;
 mod import;
+mod inspect;
 mod list;
 mod matrix;
 mod print;
@@ -33,6 +34,7 @@ fn main() -> std::process::ExitCode {
     let done = match arguments.verb {
         Verb::Import(verb) => import::run(library, verb),
         Verb::Reextract(verb) => import::reextract(library, verb),
+        Verb::Inspect(verb) => inspect::run(verb),
         Verb::List(verb) => list::run(library, verb),
         Verb::Event(verb) => event::run(library, verb),
         Verb::Compare(verb) => compare::run(library, verb),

@@ -574,6 +574,48 @@ mod tests {
         }
     }
 
+    /// A Word document with these paragraphs.
+    fn word(paragraphs: &[&str]) -> Vec<u8> {
+        use std::io::Write as _;
+        let paragraphs: String = paragraphs
+            .iter()
+            .map(|text| format!("<w:p><w:r><w:t xml:space=\"preserve\">{text}</w:t></w:r></w:p>"))
+            .collect();
+        let main = format!(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?><w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">\
+             <w:body>{paragraphs}</w:body></w:document>"
+        );
+        let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+        zip.start_file("word/document.xml", zip::write::SimpleFileOptions::default()).unwrap();
+        zip.write_all(main.as_bytes()).unwrap();
+        zip.finish().unwrap().into_inner()
+    }
+
+    #[test]
+    fn a_word_export_whose_cover_says_four_and_which_holds_three_says_which_is_missing() {
+        let mut paragraphs = vec![
+            "Date and Time: Tuesday, April 1, 2014 10:20:00 AM CEST", "Job Number: 00000001", "Documents (4)",
+            "1. Talks end", "Client/Matter: -None-", "2. Ferry late", "3. Port shut for a day", "4. Port opens", "Narrowed by:",
+            "Content Type", "News", "", "", "",
+        ];
+        for (title, date) in [("Talks end", "March 30, 2014 Sunday 9:40 PM GMT"), ("Ferry late", "31 March 2014"), ("Port opens", "April 1, 2014 Tuesday")] {
+            paragraphs.extend([
+                title, "The Courier (London)", date, "", "Copyright 2014 Courier Ltd", "Section:\u{a0}NEWS", "Length:\u{a0}12 words",
+                "Byline:\u{a0}Ada Moreno", "", "Body", "", "The first paragraph says what happened on the day.", "", "", "",
+                "The second one says why.", "", "Classification", "Language:\u{a0}ENGLISH", "End of Document",
+            ]);
+        }
+        insta::assert_snapshot!(listed("Files (4).DOCX", &word(&paragraphs), &ExtractOptions::default()));
+    }
+
+    #[test]
+    fn factiva_in_rtf() {
+        let rtf = r"{\rtf1\ansi\ansicpg1252 {\b HD}\tab Talks end\par {\b WC}\tab 12 words\par {\b PD}\tab 30 March 2014\par {\b SN}\tab The Courier\par
+{\b LA}\tab English\par {\b LP}\par The talks ended on Sunday.\par {\b TD}\par Nobody spoke in the yard.\par {\b AN}\par Document COUR000020140330ea3u0001r\par
+{\b HD}\tab Ferry late\par {\b PD}\tab 31 March 2014\par {\b SN}\tab Harbour News\par {\b LP}\par It came at nine.\par Document HARB000020140331ea3v0001a\par}";
+        insta::assert_snapshot!(listed("Factiva.rtf", rtf.as_bytes(), &ExtractOptions::default()));
+    }
+
     #[test]
     fn a_kept_document_is_read_the_same_way_again() {
         for (name, bytes) in [

@@ -217,4 +217,24 @@ mod tests {
             Found::Failed(error) => line("failed", Some(&error.to_string())),
         }
     }
+
+    proptest::proptest! {
+        /// Whatever stands in a file, it is read or refused, and the dry run says the same.
+        #[test]
+        fn any_text_is_read_or_refused(text in "[-\\[\\]{}\",;:.a-zA-Z0-9<>/=@\n\t \u{e9}]{0,200}", pick in 0_usize..8) {
+            let name = ["a.csv", "a.tsv", "a.json", "a.jsonl", "a.ris", "a.html", "a.txt", "a.xml"][pick];
+            let source = Source::new(name, text.as_bytes());
+            let options = ExtractOptions::default();
+            let mut found = 0;
+            let read = read_each(&source, &options, &mut |_| {
+                found += 1;
+                ControlFlow::Continue(())
+            });
+            if let Ok(summary) = read {
+                proptest::prop_assert_eq!(summary.found, found);
+                let inspection = crate::inspect(&source, &options).unwrap();
+                proptest::prop_assert_eq!(inspection.articles + inspection.references + inspection.failed, found);
+            }
+        }
+    }
 }
