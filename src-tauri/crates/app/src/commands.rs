@@ -99,6 +99,8 @@ commands! {
     import_text(ImportText) -> ImportItem;
     /// What a file holds that may hold several articles, and how it would be read.
     inspect_source(InspectSource) -> SourceInspection;
+    /// Keeps which column of a file is which field.
+    keep_mapping(KeepMapping) -> Nothing;
     /// The layouts of database exports that are kept in the library.
     list_layouts(Nothing) -> Vec<LayoutRow>;
     /// Keeps a layout; one of the same name is replaced.

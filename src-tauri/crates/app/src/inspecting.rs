@@ -7,10 +7,10 @@ use parallax_extract::{ExtractOptions, Field, Layout, Mapping, Source, inspect};
 use parallax_store::{Batch, Key};
 
 use crate::open::now;
-use crate::records::{LAYOUTS, LayoutRecord};
+use crate::records::{LAYOUTS, LayoutRecord, MAPPINGS, MappingRecord};
 use crate::wire::{
-    ByName, FilePath, FoundItem, InspectSource, LayoutRow, MappedColumn, Nothing, SaveLayout, SourceColumn, SourceFailure,
-    SourceInspection, SourceWarning,
+    ByName, FilePath, FoundItem, InspectSource, KeepMapping, LayoutRow, MappedColumn, Nothing, SaveLayout,
+    SourceColumn, SourceFailure, SourceInspection, SourceWarning,
 };
 use crate::{App, AppError, Code, Result};
 
@@ -39,10 +39,16 @@ fn bytes(path: &Path, limit: u64) -> Result<Vec<u8>> {
 pub(crate) fn mapping(columns: &[MappedColumn]) -> Result<Mapping> {
     let mut mapping = Mapping::default();
     for MappedColumn { field, column } in columns {
-        let field: Field = field.parse().map_err(|problem: String| AppError::bad_input(format!("Mapping: {problem}.")))?;
+        let field: Field =
+            field.parse().map_err(|problem: String| AppError::bad_input(format!("Mapping: {problem}.")))?;
         mapping.0.insert(field, column.clone());
     }
     Ok(mapping)
+}
+
+/// A path can be longer than a key may be.
+fn mapping_key(path: &Path) -> Key {
+    Key::from(blake3::hash(path.to_string_lossy().as_bytes()).to_hex().as_str())
 }
 
 fn layout(toml: &str) -> Result<Layout> {
@@ -59,7 +65,7 @@ impl App {
     /// that was not chosen in a dialog.
     pub fn inspect_source(&self, input: InspectSource) -> Result<SourceInspection> {
         let path = self.granted(&input.path)?;
-        let mut options = ExtractOptions { layouts: self.layouts()?, ..ExtractOptions::default() };
+        let mut options = self.reading_options(&path)?;
         if let Some(columns) = &input.mapping {
             options.mapping = Some(mapping(columns)?);
         }
@@ -67,6 +73,39 @@ impl App {
             options.layouts = vec![layout(toml)?];
         }
         inspect_file(&path, &options)
+    }
+
+    /// How a file is read: by the library's layouts, and the mapping that a person gave this file.
+    ///
+    /// # Errors
+    /// Those of reading the library.
+    pub fn reading_options(&self, path: &Path) -> Result<ExtractOptions> {
+        let kept = self.store().get(&MAPPINGS, mapping_key(path))?;
+        let mapping = kept.map(|record| mapping(&record.columns)).transpose()?;
+        Ok(ExtractOptions { layouts: self.layouts()?, mapping, ..ExtractOptions::default() })
+    }
+
+    /// Keeps which column of a file is which field; no column at all takes that back. It holds for every later import of the file.
+    ///
+    /// # Errors
+    /// [`Code::BadInput`] for a name that is no field or a file that was not chosen in a dialog; those of writing.
+    pub fn keep_mapping(&self, input: KeepMapping) -> Result<Nothing> {
+        let path = self.granted(&input.path)?;
+        mapping(&input.columns)?;
+        let _writing = self.writing();
+        let mut batch = Batch::new("keep how a table is read");
+        if input.columns.is_empty() {
+            if self.store().get(&MAPPINGS, mapping_key(&path))?.is_some() {
+                batch.delete(&MAPPINGS, mapping_key(&path));
+            }
+        } else {
+            let record = MappingRecord { path: input.path, columns: input.columns, saved: now() };
+            batch.put(&MAPPINGS, mapping_key(&path), &record)?;
+        }
+        if !batch.is_empty() {
+            self.commit(batch)?;
+        }
+        Ok(Nothing {})
     }
 
     /// The layouts that are kept in the library.
@@ -155,7 +194,10 @@ pub fn inspect_file(path: &Path, options: &ExtractOptions) -> Result<SourceInspe
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
     let inspection = inspect(&Source::new(&name, &bytes), options)
         .map_err(|error| AppError::new(Code::NotAnArticle, format!("{name}: {error}.")))?;
-    let mapped = |(field, column): (&Field, &String)| MappedColumn { field: field.name().to_owned(), column: column.clone() };
+    let mapped = |(field, column): (&Field, &String)| MappedColumn {
+        field: field.name().to_owned(),
+        column: column.clone(),
+    };
     let several = inspection.summary.layout.is_some() || !inspection.columns.is_empty();
     Ok(SourceInspection {
         name: name.into_owned(),
@@ -168,8 +210,16 @@ pub fn inspect_file(path: &Path, options: &ExtractOptions) -> Result<SourceInspe
         articles: inspection.articles,
         references: inspection.references,
         failed: inspection.failed,
-        failures: inspection.failures.into_iter().map(|(name, reason)| SourceFailure { name, reason }).collect(),
-        warnings: inspection.warnings.into_iter().map(|(warning, count)| SourceWarning { warning, count }).collect(),
+        failures: inspection
+            .failures
+            .into_iter()
+            .map(|(name, reason)| SourceFailure { name, reason })
+            .collect(),
+        warnings: inspection
+            .warnings
+            .into_iter()
+            .map(|(warning, count)| SourceWarning { warning, count })
+            .collect(),
         first: inspection
             .first
             .into_iter()

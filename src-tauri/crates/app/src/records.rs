@@ -296,6 +296,17 @@ pub struct LayoutRecord {
     pub saved: String,
 }
 
+/// How a person said that a table is to be read.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct MappingRecord {
+    /// The table's file.
+    pub path: String,
+    /// Which column is which field.
+    pub columns: Vec<crate::wire::MappedColumn>,
+    /// When that was said: RFC 3339.
+    pub saved: String,
+}
+
 /// Outlets by id.
 pub const OUTLETS: Table<Outlet> = Table::new("outlets");
 /// Articles by id.
@@ -340,6 +351,8 @@ pub const SETTLEMENTS: Table<Settlement> = Table::new("settlements");
 pub const SUGGESTIONS: Table<SuggestionDecision> = Table::new("suggestions");
 /// Layouts of database exports by name.
 pub const LAYOUTS: Table<LayoutRecord> = Table::new("layouts");
+/// Mappings of tables by the hash of their path.
+pub const MAPPINGS: Table<MappingRecord> = Table::new("mappings");
 
 /// All tables, for opening a store.
 pub const TABLES: &[&str] = &[
@@ -364,4 +377,5 @@ pub const TABLES: &[&str] = &[
     "import_origins",
     "import_lines",
     "layouts",
+    "mappings",
 ];

@@ -24,7 +24,9 @@ fn report(inspection: &SourceInspection) -> Done {
         line(&format!("expected  {expected}"))?;
     }
     let SourceInspection { found, articles, references, failed, .. } = inspection;
-    line(&format!("found     {found}: {articles} with their words, {references} only named, {failed} that can't be read"))?;
+    line(&format!(
+        "found     {found}: {articles} with their words, {references} only named, {failed} that can't be read"
+    ))?;
     for missing in &inspection.missing {
         line(&format!("missing   {missing}"))?;
     }
@@ -37,7 +39,11 @@ fn report(inspection: &SourceInspection) -> Done {
     for column in &inspection.columns {
         let field = inspection.mapping.iter().find(|mapped| mapped.column == column.name);
         let field = field.map_or("-", |mapped| mapped.field.as_str());
-        line(&format!("column    {} → {field}: {}", column.name, column.samples.first().map_or("", String::as_str)))?;
+        line(&format!(
+            "column    {} → {field}: {}",
+            column.name,
+            column.samples.first().map_or("", String::as_str)
+        ))?;
     }
     for item in &inspection.first {
         line(&item.name)?;

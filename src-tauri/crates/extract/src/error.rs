@@ -120,7 +120,9 @@ pub enum ExtractError {
     #[error("has neither text nor address nor title")]
     NoFields,
     /// A table in which nothing looks like an article.
-    #[error("has no column that could be an article's text, title or address; say which is which (its columns: {columns})")]
+    #[error(
+        "has no column that could be an article's text, title or address; say which is which (its columns: {columns})"
+    )]
     NoMapping {
         /// Its columns, with commas.
         columns: String,

@@ -4,7 +4,8 @@ use crate::encoding::{self, Decoded};
 use crate::form::{self, Archive, Form};
 use crate::sniff::{self, SourceKind};
 use crate::{
-    ExtractError, Extracted, Layout, Mapping, Warning, archive, document, header, html, markdown, measure, plain, saved,
+    ExtractError, Extracted, Layout, Mapping, Warning, archive, document, header, html, markdown, measure,
+    plain, saved,
 };
 
 /// What a file or a server gave.

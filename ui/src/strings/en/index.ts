@@ -8,6 +8,7 @@ import { coders } from './coders';
 import { coding } from './coding';
 import { common } from './common';
 import { compare } from './compare';
+import { doctor } from './doctor';
 import { events } from './events';
 import { exporting } from './exporting';
 import { headlines } from './headlines';
@@ -34,6 +35,7 @@ export const en = {
   articles,
   events,
   compare,
+  doctor,
   coding,
   bringing,
   carrying,

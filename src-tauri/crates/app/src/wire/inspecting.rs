@@ -23,6 +23,15 @@ pub struct MappedColumn {
     pub column: String,
 }
 
+/// Which column of a file is which field, to be kept.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+pub struct KeepMapping {
+    /// File, as the host's dialog or drop gave it.
+    pub path: String,
+    /// The columns; none takes back what was kept.
+    pub columns: Vec<MappedColumn>,
+}
+
 /// What a file holds.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct SourceInspection {

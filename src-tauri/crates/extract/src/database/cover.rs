@@ -94,7 +94,12 @@ impl Listed {
 
 /// Whether a document's headline is the one of the list, which may be cut short.
 fn same(title: &str, listed: &str) -> bool {
-    let letters = |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
+    let letters = |text: &str| -> String {
+        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
     let (title, listed) = (letters(title), letters(listed));
-    !listed.is_empty() && (title == listed || (listed.chars().count() >= 20 && title.starts_with(&listed)) || (title.chars().count() >= 20 && listed.starts_with(&title)))
+    !listed.is_empty()
+        && (title == listed
+            || (listed.chars().count() >= 20 && title.starts_with(&listed))
+            || (title.chars().count() >= 20 && listed.starts_with(&title)))
 }

@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 
 use regex::Regex;
 
+use super::Giving;
 use super::cover::{self, Listed, Outcome};
 use super::layout::{Compiled, built_in};
 use super::lines::{Form, Opened};
@@ -12,7 +13,6 @@ use super::mapping::Field;
 use super::page::{DOCUMENT, FIELD};
 use super::record::{Context, Record};
 use super::value::{self, DayOrder};
-use super::Giving;
 use crate::collection::Raw;
 use crate::{ExtractError, ExtractOptions, Found, Source, SourceKind, Summary, plain};
 
@@ -72,8 +72,11 @@ pub(super) fn read(
             Err(problem) => Found::Failed(ExtractError::Part { problem }),
         };
         let bytes = document.raw.into_bytes();
-        let raw =
-            Raw { name: "document.txt".to_owned(), content_type: Some("text/plain; charset=utf-8".to_owned()), bytes };
+        let raw = Raw {
+            name: "document.txt".to_owned(),
+            content_type: Some("text/plain; charset=utf-8".to_owned()),
+            bytes,
+        };
         if giving.give(name, found, Some(raw)).is_break() {
             break;
         }
@@ -82,7 +85,11 @@ pub(super) fn read(
 }
 
 /// Reads an export by every layout and gives the best: of a person's own, if one of them fits, else of those built in.
-pub(super) fn parse(source: &Source<'_>, form: Form, options: &ExtractOptions) -> Option<(Parsed, &'static str)> {
+pub(super) fn parse(
+    source: &Source<'_>,
+    form: Form,
+    options: &ExtractOptions,
+) -> Option<(Parsed, &'static str)> {
     let own: Vec<Compiled> = options.layouts.iter().filter_map(|layout| Compiled::of(layout).ok()).collect();
     let marked = |layout: &&Compiled| match form {
         Form::Text | Form::Page | Form::Xml => {
@@ -96,7 +103,8 @@ pub(super) fn parse(source: &Source<'_>, form: Form, options: &ExtractOptions) -
     }
     // What can't be opened is for the reader of its format to complain about.
     let opened = Opened::of(source, form, options).ok()?;
-    let own: Vec<Parsed> = own.iter().filter_map(|layout| by(layout, &opened)).filter(Parsed::holds).collect();
+    let own: Vec<Parsed> =
+        own.iter().filter_map(|layout| by(layout, &opened)).filter(Parsed::holds).collect();
     let best = if own.is_empty() {
         let all = built_in.into_iter().filter_map(|layout| by(layout, &opened));
         all.filter(|parsed| parsed.holds() && parsed.fit >= FIT).reduce(better)
@@ -108,7 +116,8 @@ pub(super) fn parse(source: &Source<'_>, form: Form, options: &ExtractOptions) -
 
 /// The one that reads more of the export; of equals the first.
 fn better(a: Parsed, b: Parsed) -> Parsed {
-    let worth = |parsed: &Parsed| parsed.fit as usize * parsed.documents.iter().filter(|d| d.record.is_ok()).count();
+    let worth =
+        |parsed: &Parsed| parsed.fit as usize * parsed.documents.iter().filter(|d| d.record.is_ok()).count();
     if worth(&b) > worth(&a) { b } else { a }
 }
 
@@ -122,7 +131,12 @@ impl Parsed {
             .documents
             .iter()
             .map(|document| Outcome {
-                title: document.record.as_ref().ok().and_then(|record| record.get(Field::Title)).map(str::to_owned),
+                title: document
+                    .record
+                    .as_ref()
+                    .ok()
+                    .and_then(|record| record.get(Field::Title))
+                    .map(str::to_owned),
                 failed: document.record.as_ref().err().cloned(),
             })
             .collect();
@@ -136,7 +150,9 @@ impl Parsed {
             }
             let most = 10_000.min(total);
             missing.extend(
-                (1..=most).filter(|number| !numbers.contains(number)).map(|n| format!("document {n} of {total}: not in the file")),
+                (1..=most)
+                    .filter(|number| !numbers.contains(number))
+                    .map(|n| format!("document {n} of {total}: not in the file")),
             );
             listed.count = Some(total);
         }
@@ -163,14 +179,17 @@ fn by(layout: &Compiled, opened: &Opened) -> Option<Parsed> {
     for part in parts {
         let own = lines.get(part.lines.clone()).unwrap_or_default();
         let read = Reading { layout, form: opened.form, first: part.first }.read(own, &part.fields);
-        if part.first && let Some(cover) = own.get(..read.begins) {
+        if part.first
+            && let Some(cover) = own.get(..read.begins)
+        {
             listed = cover::read(cover, layout);
         }
         let text = own.get(if part.first { read.begins } else { 0 }..).unwrap_or_default();
         let raw = raw(text, part.start.as_deref(), part.end.as_deref(), opened.form, layout);
         documents.push(Document { number: part.number, record: read.record, raw });
     }
-    let read: Vec<u32> = documents.iter().filter_map(|document| document.record.as_ref().ok()).map(complete).collect();
+    let read: Vec<u32> =
+        documents.iter().filter_map(|document| document.record.as_ref().ok()).map(complete).collect();
     let fit = read.iter().sum::<u32>().checked_div(read.len() as u32).unwrap_or_default();
     Some(Parsed { layout: layout.name.clone(), documents, listed, total, fit })
 }
@@ -178,7 +197,8 @@ fn by(layout: &Compiled, opened: &Opened) -> Option<Parsed> {
 /// How complete a document is, in percent.
 fn complete(record: &Record) -> u32 {
     let has = |field: Field, worth: u32| if record.get(field).is_some() { worth } else { 0 };
-    let dated = record.get(Field::Published).is_some_and(|day| value::published(day, DayOrder::Unknown).is_some());
+    let dated =
+        record.get(Field::Published).is_some_and(|day| value::published(day, DayOrder::Unknown).is_some());
     let text = if record.paragraphs.is_empty() { 0 } else { 35 };
     text + has(Field::Title, 25) + has(Field::Outlet, 20) + if dated { 20 } else { 0 }
 }
@@ -251,7 +271,8 @@ fn cut(lines: &[String], layout: &Compiled) -> (Range<usize>, Vec<Part>, Option<
             if let Some(part) = &mut open {
                 part.end = Some(line.to_owned());
                 for field in Field::ALL {
-                    part.fields.extend(end.name(field.name()).map(|value| (field, value.as_str().to_owned())));
+                    part.fields
+                        .extend(end.name(field.name()).map(|value| (field, value.as_str().to_owned())));
                 }
             }
             close(&mut open, at, &mut parts);
@@ -261,7 +282,11 @@ fn cut(lines: &[String], layout: &Compiled) -> (Range<usize>, Vec<Part>, Option<
     // Behind the last end line stands nothing, or a document that was cut off.
     let cut_off = |part: &Part| {
         let own = lines.get(part.lines.start..).unwrap_or_default();
-        opens || layout.body_start.as_ref().is_some_and(|body| own.iter().any(|line| body.is_match(line.trim())))
+        opens
+            || layout
+                .body_start
+                .as_ref()
+                .is_some_and(|body| own.iter().any(|line| body.is_match(line.trim())))
     };
     // Without any line that begins or ends a document, there is none.
     if open.as_ref().is_some_and(|part| cut_off(part) && (opens || !parts.is_empty())) {
@@ -300,7 +325,8 @@ impl Reading<'_> {
         }
         if self.layout.labels_text() {
             self.labelled(lines, &mut record);
-            let begins = lines.iter().position(|line| self.layout.labelled(line.trim()).is_some()).unwrap_or(0);
+            let begins =
+                lines.iter().position(|line| self.layout.labelled(line.trim()).is_some()).unwrap_or(0);
             return Read { record: worded(record), begins };
         }
         self.set(lines, record)
@@ -309,10 +335,13 @@ impl Reading<'_> {
     /// What a document says that is nothing but an error message.
     fn message(&self, lines: &[String]) -> Option<String> {
         let own: Vec<&str> = lines.iter().map(|line| line.trim()).filter(|line| !line.is_empty()).collect();
-        let said = own.iter().find(|line| self.layout.failures.iter().any(|failure| failure.is_match(line)))?;
+        let said =
+            own.iter().find(|line| self.layout.failures.iter().any(|failure| failure.is_match(line)))?;
         // Before the first document stands the cover, however long that is.
-        let bodiless = !self.layout.body_start.as_ref().is_some_and(|body| own.iter().any(|line| body.is_match(line)));
-        (bodiless || own.len() <= MESSAGE).then(|| format!("the database wrote an error message in its place: “{said}”"))
+        let bodiless =
+            !self.layout.body_start.as_ref().is_some_and(|body| own.iter().any(|line| body.is_match(line)));
+        (bodiless || own.len() <= MESSAGE)
+            .then(|| format!("the database wrote an error message in its place: “{said}”"))
     }
 
     /// Reads a document in which everything is labelled, the text too.
@@ -345,14 +374,20 @@ impl Reading<'_> {
 
     /// Reads a document with a head in a set order, a text, and labels around it.
     fn set(&self, lines: &[String], mut record: Record) -> Read {
-        let matches = |pattern: &Option<Regex>, line: &String| pattern.as_ref().is_some_and(|p| p.is_match(line.trim()));
+        let matches = |pattern: &Option<Regex>, line: &String| {
+            pattern.as_ref().is_some_and(|p| p.is_match(line.trim()))
+        };
         let said = lines.iter().position(|line| matches(&self.layout.body_start, line));
         // Some exports leave the line out; the last label of the head stands before the text, too.
         let labels = || {
-            let labelled = |line: &&String| self.layout.labelled(line.trim()).is_some_and(|(_, value)| !value.is_empty());
+            let labelled = |line: &&String| {
+                self.layout.labelled(line.trim()).is_some_and(|(_, value)| !value.is_empty())
+            };
             let head: Vec<usize> =
                 lines.iter().enumerate().filter(|(_, line)| labelled(line)).map(|(at, _)| at).collect();
-            head.into_iter().take_while(|at| !matches(&self.layout.body_end, lines.get(*at).unwrap_or(&String::new()))).last()
+            head.into_iter()
+                .take_while(|at| !matches(&self.layout.body_end, lines.get(*at).unwrap_or(&String::new())))
+                .last()
         };
         let body = match &self.layout.body_start {
             Some(_) => match said.or_else(labels) {
@@ -365,7 +400,8 @@ impl Reading<'_> {
             None => None,
         };
         let head_end = body.unwrap_or(lines.len());
-        let (plain, mut begins) = self.head(lines.get(..head_end).unwrap_or_default(), &mut record, body.is_none());
+        let (plain, mut begins) =
+            self.head(lines.get(..head_end).unwrap_or_default(), &mut record, body.is_none());
         let used = self.place(&plain, &mut record, &mut begins);
         if let Some(line) = body.and_then(|body| lines.get(body)) {
             self.label(line.trim(), &mut record);
@@ -373,7 +409,8 @@ impl Reading<'_> {
         let selected = self.layout.select.contains_key(&Field::Text);
         let text_start = if selected { 0 } else { body.or(used).map_or(0, |at| at + 1) };
         let rest = lines.get(text_start..).unwrap_or_default();
-        let text_end = rest.iter().position(|line| matches(&self.layout.body_end, line)).unwrap_or(rest.len());
+        let text_end =
+            rest.iter().position(|line| matches(&self.layout.body_end, line)).unwrap_or(rest.len());
         let (text, tail) = rest.split_at_checked(text_end).unwrap_or((rest, &[]));
         self.text(text, body.is_some(), &mut record);
         for line in tail {
@@ -403,7 +440,10 @@ impl Reading<'_> {
         }
         for (field, pattern) in &self.layout.lines {
             if let Some(captures) = pattern.captures(line) {
-                record.set(*field, captures.get(1).or_else(|| captures.get(0)).map_or("", |value| value.as_str()));
+                record.set(
+                    *field,
+                    captures.get(1).or_else(|| captures.get(0)).map_or("", |value| value.as_str()),
+                );
                 return true;
             }
         }
@@ -463,7 +503,8 @@ impl Reading<'_> {
         };
         *begins = plain.get(start).map_or(0, |(at, _)| *at);
         let mut used = None;
-        let fields: &[Option<Field>] = if order.is_empty() && !self.layout.select.contains_key(&Field::Title) {
+        let fields: &[Option<Field>] = if order.is_empty() && !self.layout.select.contains_key(&Field::Title)
+        {
             &[Some(Field::Title)]
         } else {
             order
@@ -594,15 +635,47 @@ mod tests {
     #[test]
     fn a_word_export_whose_cover_says_four_and_which_holds_three_says_which_is_missing() {
         let mut paragraphs = vec![
-            "Date and Time: Tuesday, April 1, 2014 10:20:00 AM CEST", "Job Number: 00000001", "Documents (4)",
-            "1. Talks end", "Client/Matter: -None-", "2. Ferry late", "3. Port shut for a day", "4. Port opens", "Narrowed by:",
-            "Content Type", "News", "", "", "",
+            "Date and Time: Tuesday, April 1, 2014 10:20:00 AM CEST",
+            "Job Number: 00000001",
+            "Documents (4)",
+            "1. Talks end",
+            "Client/Matter: -None-",
+            "2. Ferry late",
+            "3. Port shut for a day",
+            "4. Port opens",
+            "Narrowed by:",
+            "Content Type",
+            "News",
+            "",
+            "",
+            "",
         ];
-        for (title, date) in [("Talks end", "March 30, 2014 Sunday 9:40 PM GMT"), ("Ferry late", "31 March 2014"), ("Port opens", "April 1, 2014 Tuesday")] {
+        for (title, date) in [
+            ("Talks end", "March 30, 2014 Sunday 9:40 PM GMT"),
+            ("Ferry late", "31 March 2014"),
+            ("Port opens", "April 1, 2014 Tuesday"),
+        ] {
             paragraphs.extend([
-                title, "The Courier (London)", date, "", "Copyright 2014 Courier Ltd", "Section:\u{a0}NEWS", "Length:\u{a0}12 words",
-                "Byline:\u{a0}Ada Moreno", "", "Body", "", "The first paragraph says what happened on the day.", "", "", "",
-                "The second one says why.", "", "Classification", "Language:\u{a0}ENGLISH", "End of Document",
+                title,
+                "The Courier (London)",
+                date,
+                "",
+                "Copyright 2014 Courier Ltd",
+                "Section:\u{a0}NEWS",
+                "Length:\u{a0}12 words",
+                "Byline:\u{a0}Ada Moreno",
+                "",
+                "Body",
+                "",
+                "The first paragraph says what happened on the day.",
+                "",
+                "",
+                "",
+                "The second one says why.",
+                "",
+                "Classification",
+                "Language:\u{a0}ENGLISH",
+                "End of Document",
             ]);
         }
         insta::assert_snapshot!(listed("Files (4).DOCX", &word(&paragraphs), &ExtractOptions::default()));
@@ -640,7 +713,11 @@ mod tests {
                     panic!("{} gives {again:?} and {read:?} from {text}", item.name)
                 };
                 assert_eq!(again.text(), article.text(), "{text}");
-                assert_eq!((&again.outlet, &again.published), (&article.outlet, &article.published), "{text}");
+                assert_eq!(
+                    (&again.outlet, &again.published),
+                    (&article.outlet, &article.published),
+                    "{text}"
+                );
                 ControlFlow::Continue(())
             })
             .unwrap();
@@ -659,7 +736,9 @@ mod tests {
 
     #[test]
     fn ordinary_texts_are_no_exports() {
-        for text in ["Talks end\n\nThey ended.\n\nEnd of Document\n", "1 of 4 DOCUMENTS\n", "Nothing of the kind."] {
+        for text in
+            ["Talks end\n\nThey ended.\n\nEnd of Document\n", "1 of 4 DOCUMENTS\n", "Nothing of the kind."]
+        {
             let read = parse(&Source::new("a.txt", text.as_bytes()), Form::Text, &ExtractOptions::default());
             assert!(read.is_none(), "{text}");
         }

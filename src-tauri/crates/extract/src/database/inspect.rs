@@ -139,7 +139,8 @@ pub fn inspect(source: &Source<'_>, options: &ExtractOptions) -> Result<Inspecti
     match read {
         Ok(summary) => inspection.summary = summary,
         // The columns are there to be mapped.
-        Err(ExtractError::NoMapping { .. } | ExtractError::NoColumn { .. }) if !inspection.columns.is_empty() => {}
+        Err(ExtractError::NoMapping { .. } | ExtractError::NoColumn { .. })
+            if !inspection.columns.is_empty() => {}
         Err(error) => return Err(error),
     }
     inspection.warnings = warnings.into_iter().collect();
@@ -156,7 +157,11 @@ fn counted(warning: &Warning) -> String {
     }
 }
 
-fn columns(source: &Source<'_>, options: &ExtractOptions, inspection: &mut Inspection) -> Result<(), ExtractError> {
+fn columns(
+    source: &Source<'_>,
+    options: &ExtractOptions,
+    inspection: &mut Inspection,
+) -> Result<(), ExtractError> {
     let kind = kind(source);
     match kind {
         Some(Kind::Table) => {

@@ -52,7 +52,9 @@ impl<'t> Records<'t> {
     pub(super) fn of(text: &'t str) -> Result<Self, ExtractError> {
         let lines = || Self { list: List::Lines(text), form: "JSON Lines" };
         let mut first = text.lines().filter(|line| !line.trim().is_empty());
-        let one = |line: Option<&str>| line.is_some_and(|line| serde_json::from_str::<&RawValue>(line.trim()).is_ok());
+        let one = |line: Option<&str>| {
+            line.is_some_and(|line| serde_json::from_str::<&RawValue>(line.trim()).is_ok())
+        };
         let object = |line: Option<&str>| line.is_some_and(|line| line.trim_start().starts_with('{'));
         let head = first.next();
         if object(head) {
@@ -214,7 +216,8 @@ pub(super) fn read(
         };
         giving.give(name, found, raw(&value, &head.mapping))
     });
-    let mut summary = Summary { layout: Some(head.layout(&records)), found: giving.found, ..Summary::default() };
+    let mut summary =
+        Summary { layout: Some(head.layout(&records)), found: giving.found, ..Summary::default() };
     if options.mapping.is_none() {
         summary.confidence = Some(head.guess.confidence());
     }
@@ -244,7 +247,8 @@ fn raw(value: &Value, mapping: &Mapping) -> Option<Raw> {
     let mut kept = serde_json::Map::new();
     let mut rest = serde_json::Map::new();
     flatten(value, &mut String::new(), DEPTH, &mut |path, text| {
-        let field = mapping.0.iter().find(|(_, column)| *column == path).map(|(field, _)| field.name().to_owned());
+        let field =
+            mapping.0.iter().find(|(_, column)| *column == path).map(|(field, _)| field.name().to_owned());
         match field {
             Some(field) => kept.insert(field, Value::String(text.to_owned())),
             None => rest.insert(format!("({path})"), Value::String(text.to_owned())),
@@ -287,11 +291,15 @@ fn scalar(value: &Value) -> Option<String> {
         Value::Number(number) => Some(number.to_string()),
         Value::Bool(truth) => Some(truth.to_string()),
         Value::Array(elements) => {
-            let texts: Vec<String> = elements.iter().take(1_000).filter_map(|element| match element {
-                Value::Object(_) => person(element),
-                Value::Array(_) => None,
-                other => scalar(other),
-            }).collect();
+            let texts: Vec<String> = elements
+                .iter()
+                .take(1_000)
+                .filter_map(|element| match element {
+                    Value::Object(_) => person(element),
+                    Value::Array(_) => None,
+                    other => scalar(other),
+                })
+                .collect();
             // Long pieces are paragraphs, short ones names or words.
             let long = texts.iter().any(|text| text.chars().count() > 120);
             (!texts.is_empty()).then(|| texts.join(if long { "\n\n" } else { ", " }))
@@ -364,7 +372,10 @@ mod tests {
     #[test]
     fn what_is_no_table_of_articles_is_refused() {
         for json in ["[]", "{\"a\": [1, 2]}", "{", "[{\"x\": 1}, 2"] {
-            insta::assert_snapshot!(json.replace(['{', '[', '"', ' ', '}', ']', ':', ','], "_"), listed("x.json", json.as_bytes(), &ExtractOptions::default()));
+            insta::assert_snapshot!(
+                json.replace(['{', '[', '"', ' ', '}', ']', ':', ','], "_"),
+                listed("x.json", json.as_bytes(), &ExtractOptions::default())
+            );
         }
     }
 }

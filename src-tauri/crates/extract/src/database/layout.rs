@@ -138,8 +138,8 @@ impl Layout {
     /// # Errors
     /// When it is no TOML, has keys that are unknown, patterns that are none, or doesn't say where a document begins or ends.
     pub fn from_toml(text: &str) -> Result<Self, LayoutError> {
-        let layout: Self =
-            toml::from_str(text).map_err(|error| LayoutError::Unreadable { problem: error.to_string().trim().to_owned() })?;
+        let layout: Self = toml::from_str(text)
+            .map_err(|error| LayoutError::Unreadable { problem: error.to_string().trim().to_owned() })?;
         layout.check()?;
         Ok(layout)
     }
@@ -197,7 +197,9 @@ impl Compiled {
             return unfit("has no name");
         }
         if layout.start.is_none() && layout.end.is_none() && layout.element.is_none() {
-            return unfit("does not say where a document begins or ends: it needs “start”, “end” or “element”");
+            return unfit(
+                "does not say where a document begins or ends: it needs “start”, “end” or “element”",
+            );
         }
         let parts = layout.labels.values().map(Vec::len).sum::<usize>()
             + layout.passed_over.len()
@@ -207,8 +209,11 @@ impl Compiled {
         if parts > PARTS {
             return unfit("has more labels and patterns than any export");
         }
-        let optional = |key: &str, pattern: &Option<String>| pattern.as_deref().map(|p| regex(key, p)).transpose();
-        let all = |key: &str, patterns: &[String]| patterns.iter().map(|p| regex(key, p)).collect::<Result<Vec<_>, _>>();
+        let optional =
+            |key: &str, pattern: &Option<String>| pattern.as_deref().map(|p| regex(key, p)).transpose();
+        let all = |key: &str, patterns: &[String]| {
+            patterns.iter().map(|p| regex(key, p)).collect::<Result<Vec<_>, _>>()
+        };
         let mut order = Vec::new();
         for name in &layout.order {
             order.push(match name.as_str() {
@@ -270,9 +275,11 @@ impl Compiled {
 }
 
 fn regex(key: &str, pattern: &str) -> Result<Regex, LayoutError> {
-    RegexBuilder::new(pattern).size_limit(PATTERN_SIZE).nest_limit(50).build().map_err(|error| {
-        LayoutError::Pattern { key: key.to_owned(), problem: error.to_string() }
-    })
+    RegexBuilder::new(pattern)
+        .size_limit(PATTERN_SIZE)
+        .nest_limit(50)
+        .build()
+        .map_err(|error| LayoutError::Pattern { key: key.to_owned(), problem: error.to_string() })
 }
 
 /// The layouts that are built in.

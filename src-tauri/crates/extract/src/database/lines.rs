@@ -3,7 +3,10 @@
 use super::characters;
 use super::layout::Compiled;
 use super::page::{DOCUMENT, Page};
-use crate::document::{self, xml::{Step, walk}};
+use crate::document::{
+    self,
+    xml::{Step, walk},
+};
 use crate::{ExtractError, ExtractOptions, Source, SourceKind};
 
 /// What kind of file the lines come from.
@@ -40,7 +43,11 @@ impl Opened {
     ///
     /// # Errors
     /// When it is no text or beyond a bound of `options`.
-    pub(super) fn of(source: &Source<'_>, form: Form, options: &ExtractOptions) -> Result<Self, ExtractError> {
+    pub(super) fn of(
+        source: &Source<'_>,
+        form: Form,
+        options: &ExtractOptions,
+    ) -> Result<Self, ExtractError> {
         let (encoding, content) = match form {
             Form::Text => {
                 let characters = characters(source)?;

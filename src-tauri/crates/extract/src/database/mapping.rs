@@ -77,43 +77,149 @@ impl Field {
     const fn names(self) -> &'static [&'static str] {
         match self {
             Self::Title => &[
-                "title", "headline", "articletitle", "newstitle", "head", "heading", "titel", "titre", "título", "titulo",
-                "überschrift", "schlagzeile", "webtitle",
+                "title",
+                "headline",
+                "articletitle",
+                "newstitle",
+                "head",
+                "heading",
+                "titel",
+                "titre",
+                "título",
+                "titulo",
+                "überschrift",
+                "schlagzeile",
+                "webtitle",
             ],
             Self::Text => &[
-                "text", "fulltext", "articletext", "articlebody", "body", "bodytext", "maintext", "content", "article",
-                "plaintext", "cleantext", "contenttext", "storytext", "story", "volltext", "texte", "texto", "rawtext",
+                "text",
+                "fulltext",
+                "articletext",
+                "articlebody",
+                "body",
+                "bodytext",
+                "maintext",
+                "content",
+                "article",
+                "plaintext",
+                "cleantext",
+                "contenttext",
+                "storytext",
+                "story",
+                "volltext",
+                "texte",
+                "texto",
+                "rawtext",
                 "fieldsbodytext",
             ],
             Self::Html => &["html", "bodyhtml", "contenthtml", "rawhtml", "articlehtml", "fieldsbody"],
             Self::Address => &[
-                "url", "address", "link", "articleurl", "weburl", "sourceurl", "canonicalurl", "permalink", "href",
-                "documentidentifier", "webpage",
+                "url",
+                "address",
+                "link",
+                "articleurl",
+                "weburl",
+                "sourceurl",
+                "canonicalurl",
+                "permalink",
+                "href",
+                "documentidentifier",
+                "webpage",
             ],
             Self::Outlet => &[
-                "outlet", "sourcename", "medianame", "publicationtitle", "publication", "newspaper", "publisher",
-                "containertitle", "source", "media", "medium", "sitename", "sourcecommonname", "journal", "zeitung", "site",
-                "sourcedomain", "domain", "paper",
+                "outlet",
+                "sourcename",
+                "medianame",
+                "publicationtitle",
+                "publication",
+                "newspaper",
+                "publisher",
+                "containertitle",
+                "source",
+                "media",
+                "medium",
+                "sitename",
+                "sourcecommonname",
+                "journal",
+                "zeitung",
+                "site",
+                "sourcedomain",
+                "domain",
+                "paper",
             ],
-            Self::Byline => {
-                &["byline", "author", "authors", "creator", "writer", "journalist", "autor", "auteur", "authorname", "by"]
-            }
+            Self::Byline => &[
+                "byline",
+                "author",
+                "authors",
+                "creator",
+                "writer",
+                "journalist",
+                "autor",
+                "auteur",
+                "authorname",
+                "by",
+            ],
             Self::Published => &[
-                "published", "publishedat", "publishdate", "publisheddate", "publicationdate", "datepublished",
-                "datepublish", "pubdate", "firstpublicationdate", "webpublicationdate", "seendate", "date", "datetime",
-                "issued", "datum", "fecha", "timestamp", "createdat", "created", "publicationyear", "year",
+                "published",
+                "publishedat",
+                "publishdate",
+                "publisheddate",
+                "publicationdate",
+                "datepublished",
+                "datepublish",
+                "pubdate",
+                "firstpublicationdate",
+                "webpublicationdate",
+                "seendate",
+                "date",
+                "datetime",
+                "issued",
+                "datum",
+                "fecha",
+                "timestamp",
+                "createdat",
+                "created",
+                "publicationyear",
+                "year",
             ],
-            Self::Language => &["language", "lang", "mainlanguage", "sprache", "langue", "idioma", "languagecode"],
-            Self::Section => {
-                &["section", "sectionname", "category", "rubrik", "rubrique", "newsdesk", "desk", "sección", "seccion"]
+            Self::Language => {
+                &["language", "lang", "mainlanguage", "sprache", "langue", "idioma", "languagecode"]
             }
+            Self::Section => &[
+                "section",
+                "sectionname",
+                "category",
+                "rubrik",
+                "rubrique",
+                "newsdesk",
+                "desk",
+                "sección",
+                "seccion",
+            ],
             Self::Rights => &["rights", "licence", "license", "copyright"],
-            Self::Accession => {
-                &["accession", "accessionnumber", "storiesid", "articleid", "docid", "documentid", "uniqueid", "id", "key", "uri"]
-            }
-            Self::Summary => {
-                &["summary", "abstract", "abstractnote", "description", "standfirst", "excerpt", "teaser", "snippet", "lead"]
-            }
+            Self::Accession => &[
+                "accession",
+                "accessionnumber",
+                "storiesid",
+                "articleid",
+                "docid",
+                "documentid",
+                "uniqueid",
+                "id",
+                "key",
+                "uri",
+            ],
+            Self::Summary => &[
+                "summary",
+                "abstract",
+                "abstractnote",
+                "description",
+                "standfirst",
+                "excerpt",
+                "teaser",
+                "snippet",
+                "lead",
+            ],
         }
     }
 }
@@ -193,17 +299,24 @@ pub(super) struct Sample<'s> {
 
 impl Sample<'_> {
     fn of(&self, place: usize) -> impl Iterator<Item = &str> + Clone {
-        self.values.get(place).into_iter().flatten().map(|value| value.trim()).filter(|value| !value.is_empty())
+        self.values
+            .get(place)
+            .into_iter()
+            .flatten()
+            .map(|value| value.trim())
+            .filter(|value| !value.is_empty())
     }
 
     /// Percent of the values that fit.
     fn share(&self, place: usize, fits: impl Fn(&str) -> bool) -> usize {
-        let (all, fit) = self.of(place).fold((0, 0), |(all, fit), value| (all + 1, fit + usize::from(fits(value))));
+        let (all, fit) =
+            self.of(place).fold((0, 0), |(all, fit), value| (all + 1, fit + usize::from(fits(value))));
         if all == 0 { 0 } else { fit * 100 / all }
     }
 
     fn mean_length(&self, place: usize) -> usize {
-        let (count, sum) = self.of(place).fold((0, 0), |(count, sum), value| (count + 1, sum + value.chars().count()));
+        let (count, sum) =
+            self.of(place).fold((0, 0), |(count, sum), value| (count + 1, sum + value.chars().count()));
         if count == 0 { 0 } else { sum / count }
     }
 }
@@ -239,7 +352,8 @@ pub(super) fn guess(sample: &Sample<'_>) -> Guess {
     let names: Vec<String> = sample.columns.iter().map(|name| folded(name)).collect();
     let mut taken = vec![false; names.len()];
     let day = |value: &str| {
-        value::published(value, DayOrder::Unknown).is_some() || value::published(value, DayOrder::DayFirst).is_some()
+        value::published(value, DayOrder::Unknown).is_some()
+            || value::published(value, DayOrder::DayFirst).is_some()
     };
     let web = |value: &str| value::address(value).is_some();
     for field in Field::ALL {
@@ -286,7 +400,8 @@ pub(super) fn guess(sample: &Sample<'_>) -> Guess {
     }
     by_content(Field::Title, 50, &|place| {
         let mean = sample.mean_length(place);
-        ((20..=150).contains(&mean) && sample.share(place, web) < 20 && sample.share(place, day) < 20).then_some(mean)
+        ((20..=150).contains(&mean) && sample.share(place, web) < 20 && sample.share(place, day) < 20)
+            .then_some(mean)
     });
     by_content(Field::Published, 60, &|place| {
         let plain_number = |value: &str| value.bytes().all(|b| b.is_ascii_digit());
@@ -309,8 +424,12 @@ mod tests {
         let values: Vec<Vec<String>> =
             values.iter().map(|column| column.iter().map(|v| (*v).to_owned()).collect()).collect();
         let guess = guess(&Sample { columns: &columns, values: &values });
-        let fields: Vec<_> =
-            guess.mapping.0.iter().map(|(f, c)| format!("{f}={c} {}", guess.sureness.get(f).unwrap())).collect();
+        let fields: Vec<_> = guess
+            .mapping
+            .0
+            .iter()
+            .map(|(f, c)| format!("{f}={c} {}", guess.sureness.get(f).unwrap()))
+            .collect();
         format!("{:?} {}%: {}", guess.origin, guess.confidence(), fields.join(", "))
     }
 

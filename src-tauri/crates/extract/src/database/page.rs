@@ -26,7 +26,8 @@ impl Page {
     /// # Errors
     /// Beyond the bounds of `options`, which are wider for pages of many documents.
     pub(super) fn parse(text: &str, options: &ExtractOptions) -> Result<Self, ExtractError> {
-        let options = ExtractOptions { max_elements: options.max_elements.saturating_mul(10), ..options.clone() };
+        let options =
+            ExtractOptions { max_elements: options.max_elements.saturating_mul(10), ..options.clone() };
         let markup = html::slimmed(text, &options)?;
         catch_unwind(AssertUnwindSafe(|| Self { document: Document::from(markup.as_str()) }))
             .map_err(|_| ExtractError::Broken)
@@ -103,7 +104,12 @@ struct Lines {
 
 impl Lines {
     /// Takes a node; false when its content is not to be looked at.
-    fn enter(&mut self, node: &NodeRef<'_>, holders: &HashMap<NodeId, ()>, fields: &HashMap<NodeId, Field>) -> bool {
+    fn enter(
+        &mut self,
+        node: &NodeRef<'_>,
+        holders: &HashMap<NodeId, ()>,
+        fields: &HashMap<NodeId, Field>,
+    ) -> bool {
         if node.is_text() {
             self.push(&node.text());
             return true;
@@ -160,7 +166,31 @@ impl Lines {
 fn is_block(name: &str) -> bool {
     matches!(
         name,
-        "p" | "div" | "tr" | "table" | "li" | "ul" | "ol" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "blockquote" | "section"
-            | "article" | "header" | "footer" | "hr" | "dl" | "dt" | "dd" | "pre" | "center" | "body" | "address" | "main"
+        "p" | "div"
+            | "tr"
+            | "table"
+            | "li"
+            | "ul"
+            | "ol"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "blockquote"
+            | "section"
+            | "article"
+            | "header"
+            | "footer"
+            | "hr"
+            | "dl"
+            | "dt"
+            | "dd"
+            | "pre"
+            | "center"
+            | "body"
+            | "address"
+            | "main"
     )
 }

@@ -8,8 +8,8 @@ use super::mapping::Field;
 use super::value::{self, DayOrder};
 use crate::source::finish;
 use crate::{
-    DropReason, ExtractError, ExtractOptions, Extracted, Found, ParagraphKind, Reference, Source, SourceKind, Warning, byline, extract,
-    plain,
+    DropReason, ExtractError, ExtractOptions, Extracted, Found, ParagraphKind, Reference, Source, SourceKind,
+    Warning, byline, extract, plain,
 };
 
 /// Fields as they stood in the source.
@@ -83,7 +83,12 @@ impl Record {
         } else {
             format!("<html><body><article><h1>{title}</h1>\n{html}</article></body></html>")
         };
-        let source = Source { name: "", bytes: page.as_bytes(), content_type: Some("text/html; charset=utf-8"), address: None };
+        let source = Source {
+            name: "",
+            bytes: page.as_bytes(),
+            content_type: Some("text/html; charset=utf-8"),
+            address: None,
+        };
         let mut article = extract(&source, context.options)?;
         // These are told of the whole afterwards; the title was put there for the reader to know it.
         article.warnings.retain(|warning| !matches!(warning, Warning::Short { .. } | Warning::Mojibake));
@@ -99,7 +104,9 @@ impl Record {
         if self.get(Field::Title).is_none() {
             // A first line as short as a headline is one, when more follows.
             match lines.first() {
-                Some(first) if lines.len() > 1 && first.chars().count() <= 150 => article.title = lines.remove(0),
+                Some(first) if lines.len() > 1 && first.chars().count() <= 150 => {
+                    article.title = lines.remove(0)
+                }
                 Some(first) => {
                     article.title = plain::guessed_title("", first);
                     article.warnings.push(Warning::TitleGuessed);

@@ -101,7 +101,10 @@ impl Entry {
     fn first(&self, tags: &[&str]) -> &str {
         tags.iter()
             .find_map(|tag| {
-                self.lines.iter().find(|(own, value)| own == tag && !value.is_empty()).map(|(_, value)| value.as_str())
+                self.lines
+                    .iter()
+                    .find(|(own, value)| own == tag && !value.is_empty())
+                    .map(|(_, value)| value.as_str())
             })
             .unwrap_or_default()
     }
@@ -144,7 +147,11 @@ fn day(raw: &str) -> String {
     }
     let parts: Vec<&str> = raw.split('/').take(3).take_while(|part| !part.is_empty()).collect();
     let numbers = parts.iter().all(|part| part.bytes().all(|b| b.is_ascii_digit()));
-    if numbers && parts.first().is_some_and(|year| year.len() == 4) { parts.join("-") } else { raw.to_owned() }
+    if numbers && parts.first().is_some_and(|year| year.len() == 4) {
+        parts.join("-")
+    } else {
+        raw.to_owned()
+    }
 }
 
 #[cfg(test)]

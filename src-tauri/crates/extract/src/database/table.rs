@@ -81,7 +81,11 @@ pub(super) fn read(
         let line = row.position().map_or(at, |position| {
             let start = usize::try_from(position.byte()).unwrap_or(usize::MAX).saturating_add(head.skipped.0);
             let rest = characters.text.as_bytes().get(start..).unwrap_or_default();
-            let empty = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).filter(|byte| **byte == b'\n').count();
+            let empty = rest
+                .iter()
+                .take_while(|byte| matches!(byte, b'\r' | b'\n'))
+                .filter(|byte| **byte == b'\n')
+                .count();
             position.line() + head.skipped.1 + empty as u64
         });
         if row.iter().all(|value| value.trim().is_empty()) {
@@ -100,9 +104,12 @@ pub(super) fn read(
         }
         let mut found = record.found(&context);
         match &mut found {
-            Found::Article(article) => article.warnings.splice(0..0, warnings.take().into_iter().flatten()).for_each(drop),
+            Found::Article(article) => {
+                article.warnings.splice(0..0, warnings.take().into_iter().flatten()).for_each(drop)
+            }
             Found::Failed(ExtractError::NoFields) => {
-                found = Found::Failed(ExtractError::Row { line, problem: ExtractError::NoFields.to_string() });
+                found =
+                    Found::Failed(ExtractError::Row { line, problem: ExtractError::NoFields.to_string() });
             }
             _ => {}
         }
@@ -130,11 +137,17 @@ fn ragged(row: &StringRecord, columns: &[String]) -> Option<String> {
         } else {
             ""
         };
-        return Some(format!("{has} values where the table has {wants} columns: column {} (“{column}”) is missing{hint}", has + 1));
+        return Some(format!(
+            "{has} values where the table has {wants} columns: column {} (“{column}”) is missing{hint}",
+            has + 1
+        ));
     }
     let surplus = row.iter().skip(wants).find(|value| !value.trim().is_empty())?;
     let surplus: String = surplus.trim().chars().take(30).collect();
-    Some(format!("{has} values where the table has {wants} columns: nothing names column {} (“{surplus}”)", wants + 1))
+    Some(format!(
+        "{has} values where the table has {wants} columns: nothing names column {} (“{surplus}”)",
+        wants + 1
+    ))
 }
 
 /// One row as a table of its own, under the names of fields where columns have one.
@@ -142,7 +155,11 @@ fn raw(heading: &[String], row: &StringRecord) -> Option<Raw> {
     let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
     writer.write_record(heading).ok()?;
     writer.write_record(row).ok()?;
-    Some(Raw { name: "row.csv".to_owned(), content_type: Some("text/csv".to_owned()), bytes: writer.into_inner().ok()? })
+    Some(Raw {
+        name: "row.csv".to_owned(),
+        content_type: Some("text/csv".to_owned()),
+        bytes: writer.into_inner().ok()?,
+    })
 }
 
 /// Tells how a table is written and what its columns are, from its first rows.
@@ -178,11 +195,15 @@ pub(super) fn head(text: &str, source: &Source<'_>, options: &ExtractOptions) ->
         let unnamed = !named || name.is_empty() || columns.contains(&name);
         columns.push(if unnamed { format!("column {}", place + 1) } else { name });
     }
-    while columns.len() > 1 && named && first.get(columns.len() - 1).is_some_and(|name| name.trim().is_empty()) {
+    while columns.len() > 1
+        && named
+        && first.get(columns.len() - 1).is_some_and(|name| name.trim().is_empty())
+    {
         columns.pop();
     }
     let mut values = vec![Vec::new(); columns.len()];
-    let sampled = (!named).then(|| first.clone()).into_iter().chain(rows.by_ref().filter_map(Result::ok)).take(SAMPLE);
+    let sampled =
+        (!named).then(|| first.clone()).into_iter().chain(rows.by_ref().filter_map(Result::ok)).take(SAMPLE);
     for row in sampled {
         for (column, value) in values.iter_mut().zip(row.iter()) {
             column.push(value.chars().take(SAMPLED_LENGTH).collect());
@@ -226,10 +247,16 @@ impl Head {
         for (field, name) in &self.mapping.0 {
             match self.columns.iter().position(|column| column == name) {
                 Some(place) => places.push((*field, place)),
-                None => return Err(ExtractError::NoColumn { column: name.clone(), columns: self.columns.join(", ") }),
+                None => {
+                    return Err(ExtractError::NoColumn {
+                        column: name.clone(),
+                        columns: self.columns.join(", "),
+                    });
+                }
             }
         }
-        let usable = |field: &Field| matches!(field, Field::Title | Field::Text | Field::Html | Field::Address);
+        let usable =
+            |field: &Field| matches!(field, Field::Title | Field::Text | Field::Html | Field::Address);
         if places.iter().any(|(field, _)| usable(field)) {
             Ok(places)
         } else {
@@ -240,7 +267,11 @@ impl Head {
     /// The columns' names for a row that is kept by itself: fields where there are any, so that it is read the same way again.
     fn heading(&self) -> Vec<String> {
         let field = |column: &String| {
-            self.mapping.0.iter().find(|(_, mapped)| *mapped == column).map(|(field, _)| field.name().to_owned())
+            self.mapping
+                .0
+                .iter()
+                .find(|(_, mapped)| *mapped == column)
+                .map(|(field, _)| field.name().to_owned())
         };
         // A column that is kept out must not be taken for a field then.
         self.columns.iter().map(|column| field(column).unwrap_or_else(|| format!("({column})"))).collect()
@@ -255,8 +286,12 @@ fn reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
 fn delimiter(text: &str, tabs: bool) -> u8 {
     let mut best = (0, if tabs { b'\t' } else { b',' });
     for candidate in [if tabs { b'\t' } else { b',' }, b',', b';', b'\t', b'|'] {
-        let counts: Vec<usize> =
-            reader(text, candidate).into_records().take(30).filter_map(Result::ok).map(|row| row.len()).collect();
+        let counts: Vec<usize> = reader(text, candidate)
+            .into_records()
+            .take(30)
+            .filter_map(Result::ok)
+            .map(|row| row.len())
+            .collect();
         let Some(first) = counts.first().copied() else { continue };
         let same = counts.iter().filter(|count| **count == first).count();
         let score = if first > 1 { same * 1_000 / counts.len().max(1) * 100 + first.min(99) } else { 0 };
@@ -297,7 +332,8 @@ mod tests {
 
     #[test]
     fn delimiters_and_encodings_are_told() {
-        let latin = b"titel;text;datum\nGespr\xe4che enden;Sie gingen auseinander, ohne Ergebnis.;30.03.2014\n";
+        let latin =
+            b"titel;text;datum\nGespr\xe4che enden;Sie gingen auseinander, ohne Ergebnis.;30.03.2014\n";
         insta::assert_snapshot!(listed("export.csv", latin, &ExtractOptions::default()));
         let bom = "\u{feff}sep=|\r\ntitle|text\r\nTalks end|They ended.\r\n";
         insta::assert_snapshot!(listed("excel.csv", bom.as_bytes(), &ExtractOptions::default()));
@@ -306,7 +342,8 @@ mod tests {
     #[test]
     fn a_mapping_by_hand_counts_and_wrong_columns_are_named() {
         let csv = "a,b,c\nTalks end,The talks ended.,The Courier\n";
-        let by_hand = |mapping: &str| ExtractOptions { mapping: mapping.parse().ok(), ..ExtractOptions::default() };
+        let by_hand =
+            |mapping: &str| ExtractOptions { mapping: mapping.parse().ok(), ..ExtractOptions::default() };
         insta::assert_snapshot!(listed("odd.csv", csv.as_bytes(), &by_hand("title=a,text=b,outlet=c")));
         insta::assert_snapshot!(listed("odd.csv", csv.as_bytes(), &by_hand("title=x")));
         insta::assert_snapshot!(listed("odd.csv", csv.as_bytes(), &ExtractOptions::default()));
@@ -315,8 +352,7 @@ mod tests {
     #[test]
     fn a_kept_row_is_read_the_same_way_again() {
         let csv = "a,b,title\nTalks end,The talks ended.,kept out\n";
-        let options =
-            ExtractOptions { mapping: "title=a,text=b".parse().ok(), ..ExtractOptions::default() };
+        let options = ExtractOptions { mapping: "title=a,text=b".parse().ok(), ..ExtractOptions::default() };
         let mut kept = None;
         let source = Source::new("odd.csv", csv.as_bytes());
         crate::read_each(&source, &options, &mut |item| {

@@ -117,7 +117,11 @@ pub(super) fn published(raw: &str, order: DayOrder) -> Option<String> {
     {
         let zone = raw.get(15..).unwrap_or_default();
         let told = date::iso(&format!("{day}{time}"))?;
-        return Some(if told.contains('T') && zone.eq_ignore_ascii_case("z") { format!("{told}Z") } else { told });
+        return Some(if told.contains('T') && zone.eq_ignore_ascii_case("z") {
+            format!("{told}Z")
+        } else {
+            told
+        });
     }
     if let (Some((a, b, rest)), DayOrder::DayFirst | DayOrder::MonthFirst) = (numbers(raw), order) {
         let (day, month) = if order == DayOrder::DayFirst { (a, b) } else { (b, a) };
