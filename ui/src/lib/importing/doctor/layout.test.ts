@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { layoutToml, patternOf, remapped } from './layout';
 
-const layout = { name: 'Mine', start: String.raw`^STORY "\d+"$`, keepStart: false, end: '', order: 'title, Outlet' };
+const layout = {
+  name: 'Mine',
+  start: String.raw`^STORY "\d+"$`,
+  keepStart: false,
+  end: '',
+  order: 'title, Outlet',
+};
 
 describe('layouts made by hand', () => {
   it('are TOML in which patterns stay what they are', () => {
