@@ -2125,6 +2125,27 @@ export type FilePath = {
 path: string, };
 
 /**
+ * One of the first items of a file.
+ */
+export type FoundItem = { 
+/**
+ * Where it stands.
+ */
+name: string, 
+/**
+ * Its fields with their values, cut short.
+ */
+fields: Array<MappedColumn>, 
+/**
+ * Its words.
+ */
+words: number, 
+/**
+ * Whether its words are elsewhere.
+ */
+reference: boolean, };
+
+/**
  * What articles are grouped by.
  */
 export type GroupBy = "outlet" | "outlet_group" | "language";
@@ -2432,6 +2453,23 @@ rights: string | null,
 event: string | null, };
 
 /**
+ * A file to look into, and how.
+ */
+export type InspectSource = { 
+/**
+ * File, as the host's dialog or drop gave it.
+ */
+path: string, 
+/**
+ * Which column is which field, as a person said it; guessed when `None`.
+ */
+mapping: Array<MappedColumn> | null, 
+/**
+ * A layout to try, as TOML, in place of those kept in the library.
+ */
+layout: string | null, };
+
+/**
  * A long piece of work.
  */
 export type Job = { 
@@ -2502,6 +2540,19 @@ export type JobPhase = "running" | "done" | "cancelled" | "failed";
 export type JsonValue = number | string | boolean | Array<JsonValue> | { [key in string]: JsonValue } | null;
 
 /**
+ * Which column of a file is which field, to be kept.
+ */
+export type KeepMapping = { 
+/**
+ * File, as the host's dialog or drop gave it.
+ */
+path: string, 
+/**
+ * The columns; none takes back what was kept.
+ */
+columns: Array<MappedColumn>, };
+
+/**
  * Where the other library's word is kept.
  */
 export type Kept = "beside" | "log" | "report";
@@ -2518,6 +2569,23 @@ kind: CodingKind,
  * How many.
  */
 codings: number, };
+
+/**
+ * A layout of exports that is kept in the library.
+ */
+export type LayoutRow = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The layout, as TOML.
+ */
+toml: string, 
+/**
+ * When it was kept: RFC 3339.
+ */
+saved: string, };
 
 /**
  * What is open.
@@ -2796,6 +2864,19 @@ count: number,
  * Names of a few.
  */
 examples: Array<string>, };
+
+/**
+ * A field and the column it is read from; in an item, the field's value.
+ */
+export type MappedColumn = { 
+/**
+ * Name of the field ("title", "text", "published").
+ */
+field: string, 
+/**
+ * Name of the column, or the value.
+ */
+column: string, };
 
 /**
  * What one article has of one passage.
@@ -4411,6 +4492,15 @@ end: string | null,
 summary: string, };
 
 /**
+ * A layout to keep.
+ */
+export type SaveLayout = { 
+/**
+ * The layout, as TOML; its name is in it.
+ */
+toml: string, };
+
+/**
  * A scale that a question is answered on.
  */
 export type ScaleView = { 
@@ -4881,6 +4971,105 @@ quotes: number,
 found: number, };
 
 /**
+ * A column of a table.
+ */
+export type SourceColumn = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its first values, cut short.
+ */
+samples: Array<string>, 
+/**
+ * How sure the guess of its field is, in percent.
+ */
+confidence: number | null, };
+
+/**
+ * Something in a file that can't be read.
+ */
+export type SourceFailure = { 
+/**
+ * Where it stands.
+ */
+name: string, 
+/**
+ * Why.
+ */
+reason: string, };
+
+/**
+ * What a file holds.
+ */
+export type SourceInspection = { 
+/**
+ * The file's name.
+ */
+name: string, 
+/**
+ * Whether it is of a kind that holds several articles.
+ */
+several: boolean, 
+/**
+ * How it was read ("Nexis Uni", "Media Cloud, table (CSV)").
+ */
+layout: string | null, 
+/**
+ * How sure that is, in percent; `None` when a person said it.
+ */
+confidence: number | null, 
+/**
+ * How many articles the file says it holds.
+ */
+expected: number | null, 
+/**
+ * How many were found, those that can't be read included.
+ */
+found: number, 
+/**
+ * What is listed and was not found, each with the reason.
+ */
+missing: Array<string>, 
+/**
+ * How many have their words.
+ */
+articles: number, 
+/**
+ * How many are only named.
+ */
+references: number, 
+/**
+ * How many can't be read.
+ */
+failed: number, 
+/**
+ * Why, for the first of them.
+ */
+failures: Array<SourceFailure>, 
+/**
+ * What to know of the articles.
+ */
+warnings: Array<SourceWarning>, 
+/**
+ * The first of them.
+ */
+first: Array<FoundItem>, 
+/**
+ * The columns of a table.
+ */
+columns: Array<SourceColumn>, 
+/**
+ * Which column was read as which field.
+ */
+mapping: Array<MappedColumn>, 
+/**
+ * The first lines, where documents have to be told apart.
+ */
+lines: Array<string>, };
+
+/**
  * A sentence of the source.
  */
 export type SourceSentenceView = { 
@@ -4921,6 +5110,19 @@ articles: Array<SourceArticle>,
  * Share of the source's sentences that nobody quotes, 0–1.
  */
 unquoted: number, };
+
+/**
+ * A warning and how many articles have it.
+ */
+export type SourceWarning = { 
+/**
+ * In words.
+ */
+warning: string, 
+/**
+ * How many articles.
+ */
+count: number, };
 
 /**
  * Splits a new code off another.
@@ -5719,6 +5921,18 @@ export interface Commands {
   preview_source: { input: PreviewSource; output: Preview };
   /** Saves pasted text, or what was looked at, as an article. */
   import_text: { input: ImportText; output: ImportItem };
+  /** What a file holds that may hold several articles, and how it would be read. */
+  inspect_source: { input: InspectSource; output: SourceInspection };
+  /** Keeps which column of a file is which field. */
+  keep_mapping: { input: KeepMapping; output: Nothing };
+  /** The layouts of database exports that are kept in the library. */
+  list_layouts: { input: Nothing; output: Array<LayoutRow> };
+  /** Keeps a layout; one of the same name is replaced. */
+  save_layout: { input: SaveLayout; output: Array<LayoutRow> };
+  /** Keeps the layout of a file. */
+  read_layout: { input: FilePath; output: Array<LayoutRow> };
+  /** Takes a layout out of the library. */
+  delete_layout: { input: ByName; output: Array<LayoutRow> };
   /** Starts to import files, folders and addresses. */
   start_import: { input: StartImport; output: Job };
   /** Goes on with an import that was cut off, stopped or left. */

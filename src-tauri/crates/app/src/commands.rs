@@ -132,6 +132,18 @@ commands! {
     preview_source(PreviewSource) -> Preview;
     /// Saves pasted text, or what was looked at, as an article.
     import_text(ImportText) -> ImportItem;
+    /// What a file holds that may hold several articles, and how it would be read.
+    inspect_source(InspectSource) -> SourceInspection;
+    /// Keeps which column of a file is which field.
+    keep_mapping(KeepMapping) -> Nothing;
+    /// The layouts of database exports that are kept in the library.
+    list_layouts(Nothing) -> Vec<LayoutRow>;
+    /// Keeps a layout; one of the same name is replaced.
+    save_layout(SaveLayout) -> Vec<LayoutRow>;
+    /// Keeps the layout of a file.
+    read_layout(FilePath) -> Vec<LayoutRow>;
+    /// Takes a layout out of the library.
+    delete_layout(ByName) -> Vec<LayoutRow>;
     /// Starts to import files, folders and addresses.
     start_import(StartImport) -> Job;
     /// Goes on with an import that was cut off, stopped or left.

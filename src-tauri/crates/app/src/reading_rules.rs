@@ -7,8 +7,8 @@ use parallax_extract::{
 };
 use parallax_store::{Batch, Key};
 
-use crate::fetch::{FetchLimits, fetch};
 use crate::importing::count_words;
+use crate::network::{Purpose, Request};
 use crate::open::lock;
 use crate::records::{REVISIONS, RULES, SOURCES};
 use crate::texts::key;
@@ -214,11 +214,11 @@ impl App {
     fn try_on_address(&self, address: &str, rules: ReadingRules) -> Result<RuleTrial> {
         let mut tried = lock(&self.0.tried);
         if tried.address != address {
-            let fetched =
-                fetch(address, &FetchLimits::default(), &|| false, &mut |_| {}).map_err(|error| {
-                    AppError::new(Code::Fetch, format!("{address}: {error}."))
-                        .hint("Save the page in your browser and try the rule on the saved file.")
-                })?;
+            let request = Request::typed(address, Purpose::Import);
+            let fetched = self.network().fetch(&request, &|| false, &mut |_| {}).map_err(|error| {
+                AppError::new(Code::Fetch, format!("{address}: {error}."))
+                    .hint("Save the page in your browser and try the rule on the saved file.")
+            })?;
             *tried = Tried {
                 address: address.to_owned(),
                 bytes: fetched.bytes,

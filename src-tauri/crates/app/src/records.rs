@@ -328,6 +328,28 @@ impl Default for Settings {
     }
 }
 
+/// A person's layout of database exports.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct LayoutRecord {
+    /// Its name.
+    pub name: String,
+    /// The layout, as TOML.
+    pub toml: String,
+    /// When it was kept: RFC 3339.
+    pub saved: String,
+}
+
+/// How a person said that a table is to be read.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct MappingRecord {
+    /// The table's file.
+    pub path: String,
+    /// Which column is which field.
+    pub columns: Vec<crate::wire::MappedColumn>,
+    /// When that was said: RFC 3339.
+    pub saved: String,
+}
+
 /// Outlets by id.
 pub const OUTLETS: Table<Outlet> = Table::new("outlets");
 /// Articles by id.
@@ -370,6 +392,10 @@ pub const SETTLEMENTS: Table<Settlement> = Table::new("settlements");
 
 /// Decisions on suggestions by suggestion and coder.
 pub const SUGGESTIONS: Table<SuggestionDecision> = Table::new("suggestions");
+/// Layouts of database exports by name.
+pub const LAYOUTS: Table<LayoutRecord> = Table::new("layouts");
+/// Mappings of tables by the hash of their path.
+pub const MAPPINGS: Table<MappingRecord> = Table::new("mappings");
 
 /// Outlets that are not the same, by both ids.
 pub const APART: Table<OutletsApart> = Table::new("apart");
@@ -411,4 +437,6 @@ pub const TABLES: &[&str] = &[
     "followed",
     "watched",
     "watched_files",
+    "layouts",
+    "mappings",
 ];

@@ -25,6 +25,8 @@ pub(crate) enum Verb {
     Feeds(Feeds),
     /// Show what was asked of other computers, or switch the network off.
     Network(Network),
+    /// Say what a file holds and how it would be read: layout, what its cover lists and is missing, columns.
+    Inspect(Inspect),
     /// List articles, events, outlets, codebooks or codings.
     List(List),
     /// Make, fill and show events.
@@ -180,6 +182,23 @@ pub(crate) struct Network {
     #[arg(long)]
     pub(crate) clear: bool,
     /// Print JSON, a list of rows.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Inspect {
+    /// A table (.csv, .tsv, .json, .jsonl), an export of Nexis or Factiva, a bibliography (.ris), or any other file.
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    /// Which column is which field: title=Headline,text=Body. Fields: title, text, html, address, outlet, byline, published,
+    /// language, section, rights, accession, summary.
+    #[arg(long, value_name = "FIELD=COLUMN,..")]
+    pub(crate) map: Option<parallax_extract::Mapping>,
+    /// A layout file to read exports by; may be given several times.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) layout: Vec<PathBuf>,
+    /// Print the report as JSON.
     #[arg(long)]
     pub(crate) json: bool,
 }

@@ -14,6 +14,7 @@ mod export;
 mod extract;
 mod feeds;
 mod import;
+mod inspect;
 mod list;
 mod matrix;
 mod network;
@@ -39,6 +40,7 @@ fn main() -> std::process::ExitCode {
         Verb::Reextract(verb) => import::reextract(library, verb),
         Verb::Feeds(verb) => feeds::run(library, verb),
         Verb::Network(verb) => network::run(library, &verb),
+        Verb::Inspect(verb) => inspect::run(verb),
         Verb::List(verb) => list::run(library, verb),
         Verb::Event(verb) => event::run(library, verb),
         Verb::Outlets(verb) => outlets::run(library, verb),

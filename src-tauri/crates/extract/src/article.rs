@@ -195,6 +195,16 @@ pub enum Warning {
     Paywall,
     /// The date is the one that the program which made the file put there; it may be the day on which it was saved.
     DateOfFile,
+    /// The source says that it holds only the beginning of the text.
+    CutOff {
+        /// How many characters are missing.
+        characters: u32,
+    },
+    /// The source has a date of which it can't be told for sure which day it is; it was left out.
+    DateUnclear {
+        /// As the source has it.
+        date: String,
+    },
     /// It could not be told well where the article begins and ends.
     Unsure,
     /// The page shows less than half of the words that its data for machines hold; those were taken.
@@ -230,6 +240,10 @@ impl fmt::Display for Warning {
             Self::RuleFoundNothing { host, field } => {
                 write!(f, "the reading rule for {host} found nothing for “{field}”")
             }
+            Self::CutOff { characters } => {
+                write!(f, "the source cut the text off: {characters} characters are missing")
+            }
+            Self::DateUnclear { date } => write!(f, "the date “{date}” could be several days; please set it"),
             Self::Unsure => {
                 f.write_str("it was hard to tell the article from the page; please check the text")
             }

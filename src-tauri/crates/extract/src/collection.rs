@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::archive::{self, Reading};
 use crate::form::{Archive, Form, form};
-use crate::{ExtractError, ExtractOptions, Extracted, Source, extract};
+use crate::{ExtractError, ExtractOptions, Extracted, Source, database, extract};
 
 /// One thing found in a source.
 #[derive(Debug, Clone, PartialEq)]
@@ -77,6 +77,8 @@ pub struct Reference {
 pub struct Summary {
     /// The layout it was read by ("Nexis Uni, Word"), for sources that hold several.
     pub layout: Option<String>,
+    /// How sure the layout or the mapping of columns is, in percent; `None` when a person said it, or there is nothing to tell.
+    pub confidence: Option<u8>,
     /// How many the source says it holds (a cover's count).
     pub expected: Option<u32>,
     /// How many were handed over, failed ones included.
@@ -138,11 +140,12 @@ pub fn read_each_in(
         }
         input.rewind().map_err(unreadable)?;
     }
-    if size > options.max_bytes {
-        return Err(ExtractError::TooLarge { limit: options.max_bytes, size });
+    let limit = database::limit(&head, name, options);
+    if size > limit {
+        return Err(ExtractError::TooLarge { limit, size });
     }
     let mut bytes = Vec::new();
-    input.take(options.max_bytes + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    input.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(unreadable)?;
     dispatch(&Source::new(name, &bytes), &reading, each)
 }
 
@@ -160,6 +163,9 @@ pub(crate) fn dispatch(
         if archive != Archive::Zip || archive::packed(&mut input, source.name)?.is_none() {
             return archive::read(archive, source.name, &mut Cursor::new(source.bytes), reading, each);
         }
+    }
+    if let Some(read) = database::read(source, reading.options, each) {
+        return read;
     }
     let article = extract(source, reading.options)?;
     // The last item of a source: whether more are wanted makes no difference.

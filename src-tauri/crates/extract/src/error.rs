@@ -102,6 +102,39 @@ pub enum ExtractError {
         /// What the system says.
         problem: String,
     },
+    /// A row or entry that can't be read, in a source of many.
+    #[error("line {line}: {problem}")]
+    Row {
+        /// Its line, counted from 1.
+        line: u64,
+        /// What is wrong.
+        problem: String,
+    },
+    /// A record or document that can't be read, in a source of many.
+    #[error("can't be read: {problem}")]
+    Part {
+        /// What is wrong.
+        problem: String,
+    },
+    /// A record without text, address or title.
+    #[error("has neither text nor address nor title")]
+    NoFields,
+    /// A table in which nothing looks like an article.
+    #[error(
+        "has no column that could be an article's text, title or address; say which is which (its columns: {columns})"
+    )]
+    NoMapping {
+        /// Its columns, with commas.
+        columns: String,
+    },
+    /// A mapping names a column that the table does not have.
+    #[error("has no column “{column}” (its columns: {columns})")]
+    NoColumn {
+        /// As the mapping names it.
+        column: String,
+        /// Its columns, with commas.
+        columns: String,
+    },
     /// A library failed in a way it should not.
     #[error("could not be taken apart: its reader failed on it")]
     Broken,

@@ -8,7 +8,7 @@ use crate::sniff::{extension_is, media_type, starts_with_ignoring_case};
 /// with gzip (`page.html.gz`).
 pub const ENDINGS: &[&str] = &[
     "html", "htm", "xhtml", "shtml", "txt", "text", "md", "markdown", "mdown", "mkd", "docx", "docm", "odt",
-    "fodt", "rtf", "warc", "zip", "gz",
+    "fodt", "rtf", "warc", "zip", "gz", "csv", "tsv", "tab", "json", "jsonl", "ndjson", "ris", "xml",
 ];
 
 /// Whether a file's name ends in one of [`ENDINGS`].

@@ -25,6 +25,7 @@ mod archive;
 mod article;
 mod byline;
 mod collection;
+mod database;
 mod date;
 mod document;
 mod encoding;
@@ -44,6 +45,7 @@ mod source;
 
 pub use article::{DropReason, Dropped, Extracted, Paragraph, ParagraphKind, Warning};
 pub use collection::{Found, Item, Raw, Reference, Summary, read_each, read_each_in};
+pub use database::{Column, Cover, Field, FirstItem, Inspection, Layout, LayoutError, Mapping, inspect};
 pub use error::ExtractError;
 pub use form::{ENDINGS, has_known_ending};
 pub use rules::{ReadingRule, ReadingRules, RuleError, RuleField};

@@ -27,6 +27,10 @@ pub enum SourceKind {
     Mhtml,
     /// An e-mail message.
     Email,
+    /// A row of a table, a record of JSON, an entry of a bibliography.
+    Record,
+    /// A document of an export of many (Nexis, Factiva).
+    Export,
 }
 
 impl SourceKind {
@@ -42,6 +46,8 @@ impl SourceKind {
             Self::Rtf => "an RTF document",
             Self::Mhtml => "a web archive (MHTML)",
             Self::Email => "an e-mail message",
+            Self::Record => "a table",
+            Self::Export => "a database export",
         }
     }
 }

@@ -4,8 +4,8 @@ use crate::encoding::{self, Decoded};
 use crate::form::{self, Archive, Form};
 use crate::sniff::{self, SourceKind};
 use crate::{
-    ExtractError, Extracted, ReadingRules, Warning, archive, document, header, html, markdown, measure,
-    plain, saved,
+    ExtractError, Extracted, Layout, Mapping, ReadingRules, Warning, archive, document, header, html,
+    markdown, measure, plain, saved,
 };
 
 /// What a file or a server gave.
@@ -47,6 +47,10 @@ pub struct ExtractOptions {
     pub max_nesting: usize,
     /// What a person knows about outlets' pages.
     pub rules: ReadingRules,
+    /// Which column of a table is which field; guessed when `None`.
+    pub mapping: Option<Mapping>,
+    /// A person's own layouts of exports, tried before those built in.
+    pub layouts: Vec<Layout>,
 }
 
 impl Default for ExtractOptions {
@@ -60,6 +64,8 @@ impl Default for ExtractOptions {
             max_entries: 100_000,
             max_nesting: 2,
             rules: ReadingRules::default(),
+            mapping: None,
+            layouts: Vec::new(),
         }
     }
 }
@@ -182,7 +188,7 @@ fn page(text: &str, source: &Source<'_>, options: &ExtractOptions) -> Result<Ext
 }
 
 /// What is done to every article, whatever it came from.
-fn finish(article: &mut Extracted, source: &Source<'_>) -> Result<(), ExtractError> {
+pub(crate) fn finish(article: &mut Extracted, source: &Source<'_>) -> Result<(), ExtractError> {
     settle(article, source);
     if article.paragraphs.is_empty() {
         return Err(ExtractError::NoArticle);

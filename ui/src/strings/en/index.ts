@@ -9,6 +9,7 @@ import { coders } from './coders';
 import { coding } from './coding';
 import { common } from './common';
 import { compare } from './compare';
+import { doctor } from './doctor';
 import { events } from './events';
 import { exporting } from './exporting';
 import { feeds } from './feeds';
@@ -39,6 +40,7 @@ export const en = {
   articles,
   events,
   compare,
+  doctor,
   coding,
   bringing,
   carrying,

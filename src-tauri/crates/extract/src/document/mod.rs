@@ -7,7 +7,7 @@ mod docx;
 mod odt;
 mod package;
 mod rtf;
-mod xml;
+pub(crate) mod xml;
 
 use crate::measure::{ends_sentence, words};
 use crate::{
@@ -101,7 +101,6 @@ pub(crate) fn read(
 ///
 /// # Errors
 /// Those of [`read`]; [`ExtractError::UnsupportedKind`] for kinds that are no such document.
-#[allow(dead_code, reason = "the readers of databases' exports are written beside this one")]
 pub(crate) fn paragraphs(
     kind: SourceKind,
     bytes: &[u8],

@@ -17,8 +17,8 @@ const ELEMENTS: usize = 8_000_000;
 /// An element's tag. Names are without their prefix; files of one format all bind the same names to the same meaning, whatever
 /// prefix they use.
 #[derive(Debug)]
-pub(super) struct Tag {
-    pub(super) name: String,
+pub(crate) struct Tag {
+    pub(crate) name: String,
     /// The prefix it was written with, empty without one.
     pub(super) prefix: String,
     attributes: Vec<(String, String)>,
@@ -26,14 +26,14 @@ pub(super) struct Tag {
 
 impl Tag {
     /// An attribute by its name without prefix.
-    pub(super) fn attribute(&self, name: &str) -> Option<&str> {
+    pub(crate) fn attribute(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 }
 
 /// What a walk comes by.
 #[derive(Debug)]
-pub(super) enum Step<'s> {
+pub(crate) enum Step<'s> {
     /// An element opens.
     Open(&'s Tag),
     /// The element of this tag closes.
@@ -47,7 +47,7 @@ pub(super) enum Step<'s> {
 /// # Errors
 /// [`ExtractError::Damaged`] naming `part` and the line for what is no XML or has a document type; [`ExtractError::TooDeep`],
 /// [`ExtractError::TooComplex`].
-pub(super) fn walk(
+pub(crate) fn walk(
     kind: &'static str,
     part: &str,
     bytes: &[u8],

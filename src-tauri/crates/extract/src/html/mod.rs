@@ -26,6 +26,14 @@ use slim::Attributes;
 
 use crate::{ExtractError, ExtractOptions, Extracted, Source};
 
+/// A page without what is never text, within the bounds of `options`.
+///
+/// # Errors
+/// Beyond these bounds.
+pub(crate) fn slimmed(text: &str, options: &ExtractOptions) -> Result<String, ExtractError> {
+    Ok(slim::slim(text, options)?.markup)
+}
+
 /// Reads a web page.
 ///
 /// # Errors
