@@ -79,7 +79,8 @@ export const places = {
     address(['print', id], query),
   outlets: (id: string | null = null) => address(id === null ? ['outlets'] : ['outlets', id]),
   /** Reading rules; with a host (`new` for none yet) or an article's address, the rule for it. */
-  rules: (query: { host?: string | null; page?: string | null; article?: string | null } = {}) => address(['rules'], query),
+  rules: (query: { host?: string | null; page?: string | null; article?: string | null } = {}) =>
+    address(['rules'], query),
   compare: (a: string, b: string, query: CompareQuery = {}) => address(['compare', a, b], { ...query }),
   /** Articles side by side; a pair's address is that of `compare`. */
   columns: (columns: readonly ColumnChoice[], { event, base = 0, focus }: ColumnsQuery = {}) =>
