@@ -86,7 +86,8 @@ export const places = {
     address(['print', id], query),
   outlets: (id: string | null = null) => address(id === null ? ['outlets'] : ['outlets', id]),
   /** Reading rules; with a host (`new` for none yet) or an article's address, the rule for it. */
-  rules: (query: { host?: string | null; page?: string | null; article?: string | null } = {}) => address(['rules'], query),
+  rules: (query: { host?: string | null; page?: string | null; article?: string | null } = {}) =>
+    address(['rules'], query),
   /** Feeds, followed articles and watched folders. */
   feeds: (part: FeedPart | null = null, query: Record<string, string | null> = {}) =>
     address(part === null || part === 'subscriptions' ? ['feeds'] : ['feeds', part], query),
