@@ -1,6 +1,9 @@
 //! What several journeys do, in the words of a person. Each stops the test, with what the window shows, when it can't be done.
 #![allow(clippy::missing_panics_doc, reason = "said once, above")]
 
+use std::path::Path;
+use std::time::Duration;
+
 use super::{Window, by};
 use fantoccini::key::Key;
 use serde_json::{Value, json};
@@ -117,4 +120,29 @@ pub async fn pick(window: &Window<'_>, name: &str, memo: &str) {
 pub async fn finished_job(window: &Window<'_>) -> String {
     window.see(&format!("{}[data-phase='done']", by("job"))).await;
     window.text(&by("job")).await
+}
+
+/// Waits for the platform's dialog `title`, gives it the path, and confirms.
+pub async fn answer_dialog(window: &Window<'_>, title: &str, path: &Path) {
+    let desk = window.desk();
+    window.until(&format!("the dialog “{title}”"), async || !desk.windows(title).is_empty()).await;
+    let dialog = desk.windows(title).remove(0);
+    // There is no window manager here that would do it.
+    desk.hand(["windowfocus", "--sync", &dialog]);
+    tokio::time::sleep(Duration::from_millis(500)).await;
+    // The dialog's key for typing a path; what stands in the field goes.
+    desk.hand(["key", "ctrl+l"]);
+    tokio::time::sleep(Duration::from_millis(500)).await;
+    desk.hand(["key", "ctrl+a"]);
+    desk.hand(["type", "--delay", "20", &path.display().to_string()]);
+    tokio::time::sleep(Duration::from_millis(500)).await;
+    desk.hand(["key", "Return"]);
+    window.until("the dialog to close", async || desk.windows(title).is_empty()).await;
+}
+
+/// Opens the sample with the codings of its two coders; the list of codings is shown then.
+pub async fn open_study(window: &Window<'_>) {
+    window.click(&by("nav-events")).await;
+    window.click(&by("open-sample-study")).await;
+    window.see(&by("coding-row")).await;
 }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use fantoccini::key::Key;
 use parallax_tests::window::axe::check;
-use parallax_tests::window::steps::{add_codebook, code, compare, open_event, sentence};
+use parallax_tests::window::steps::{add_codebook, code, compare, open_event, open_study, sentence};
 use parallax_tests::window::{Desk, Window, by};
 
 /// What was found so far. All views are gone through before the test fails, so that one run tells all.
@@ -232,6 +232,72 @@ async fn articles_side_by_side_have_no_grave_finding() {
         window.click(&by("nav-codings")).await;
         window.see(&by("coding-row")).await;
         found.look(&window, theme, "codings").await;
+    }
+    found.none();
+    window.close().await;
+}
+
+#[tokio::test]
+async fn the_views_of_a_study_have_no_grave_finding() {
+    let desk = Desk::new("axe_study");
+    let mut found = Findings::default();
+    let window = Window::open(&desk, &desk.folder().join("library"), &[]).await;
+    open_study(&window).await;
+    for theme in ["light", "dark"] {
+        set_theme(&window, theme).await;
+        window.click(&by("nav-codings")).await;
+        window.see(&by("coding-row")).await;
+        found.look(&window, theme, "codings").await;
+        for (opener, dialog) in [("export-study", "export-dialog"), ("bring-in", "bring-dialog")] {
+            window.click(&by(opener)).await;
+            window.see(&by(dialog)).await;
+            found.look(&window, theme, dialog).await;
+            escape(&window, dialog).await;
+        }
+        window.click(&by("bring-in")).await;
+        window.click(&by("bring-library")).await;
+        window.see(&by("merge-dialog")).await;
+        found.look(&window, theme, "merge").await;
+        escape(&window, "merge-dialog").await;
+
+        window.click(&by("nav-coders")).await;
+        window.see(&by("coder-row")).await;
+        found.look(&window, theme, "coders").await;
+        window.click(&by("nav-agreement")).await;
+        for unit in ["span", "link", "article", "answer", "sentence"] {
+            window.click(&format!("label:has({})", by(&format!("agreement-unit-{unit}")))).await;
+            window.see("#agreement-panel").await;
+            found.look(&window, theme, &format!("agreement on {unit}")).await;
+        }
+        for (tab, shows) in [("disagreements", "disagreement"), ("settled", "settled-row")] {
+            window.click(&by(&format!("agreement-tab-{tab}"))).await;
+            window.see(&by(shows)).await;
+            found.look(&window, theme, tab).await;
+        }
+        window.click(&by("nav-analysis")).await;
+        window.see(&by("analysis-row")).await;
+        found.look(&window, theme, "analysis").await;
+        for (tab, shows) in [("tests", "analysis-test"), ("time", "time-plot"), ("together", "together-plot")]
+        {
+            window.click(&by(&format!("analysis-tab-{tab}"))).await;
+            window.see(&by(shows)).await;
+            found.look(&window, theme, &format!("analysis, {tab}")).await;
+        }
+        open_event(&window).await;
+        for (tab, shows) in [("suggestions", "suggestion"), ("scores", "score-row")] {
+            window.click(&by(&format!("event-tab-{tab}"))).await;
+            window.see(&by(shows)).await;
+            found.look(&window, theme, tab).await;
+        }
+        window.click(&by("nav-articles")).await;
+        window.click(&format!("{} a", by("article-row"))).await;
+        window.see(&by("article-text")).await;
+        window.click(&by("aside-questions")).await;
+        window.see(&by("question")).await;
+        found.look(&window, theme, "questions").await;
+        window.script("location.hash = '#/codings/older';", Vec::new()).await;
+        window.see("h1").await;
+        found.look(&window, theme, "codings on older texts").await;
     }
     found.none();
     window.close().await;

@@ -1,30 +1,9 @@
 //! The platform's own file dialogs, driven by hand: choosing files to import, naming files to export.
 
-use std::path::Path;
-use std::time::Duration;
-
 use parallax_tests::window::steps::{
-    GAZETTE, add_codebook, code, compare, finished_job, open_event, sentence,
+    GAZETTE, add_codebook, answer_dialog, code, compare, finished_job, open_event, sentence,
 };
 use parallax_tests::window::{Desk, Window, by};
-
-/// Waits for the dialog `title`, gives it the path, and confirms.
-async fn answer(window: &Window<'_>, title: &str, path: &Path) {
-    let desk = window.desk();
-    window.until(&format!("the dialog “{title}”"), async || !desk.windows(title).is_empty()).await;
-    let dialog = desk.windows(title).remove(0);
-    // There is no window manager here that would do it.
-    desk.hand(["windowfocus", "--sync", &dialog]);
-    tokio::time::sleep(Duration::from_millis(500)).await;
-    // The dialog's key for typing a path; what stands in the field goes.
-    desk.hand(["key", "ctrl+l"]);
-    tokio::time::sleep(Duration::from_millis(500)).await;
-    desk.hand(["key", "ctrl+a"]);
-    desk.hand(["type", "--delay", "20", path.to_str().expect("a path in UTF-8")]);
-    tokio::time::sleep(Duration::from_millis(500)).await;
-    desk.hand(["key", "Return"]);
-    window.until("the dialog to close", async || desk.windows(title).is_empty()).await;
-}
 
 #[tokio::test]
 async fn a_file_is_chosen_in_the_dialog_and_imported() {
@@ -34,7 +13,7 @@ async fn a_file_is_chosen_in_the_dialog_and_imported() {
     window.click(&by("import-open")).await;
     window.click(&by("import-files")).await;
     window.click(&by("files-choose")).await;
-    answer(&window, "Import articles", &file).await;
+    answer_dialog(&window, "Import articles", &file).await;
     window.says(&by("import-dialog"), "gazette.txt").await;
     window.click(&by("files-start")).await;
     let report = finished_job(&window).await;
@@ -56,7 +35,7 @@ async fn a_comparison_and_its_codings_are_written_to_files() {
 
     let page = desk.folder().join("comparison.html");
     window.click(&by("export-html")).await;
-    answer(&window, "Export", &page).await;
+    answer_dialog(&window, "Export", &page).await;
     window.says(&by("toast"), "comparison.html").await;
     let html = std::fs::read_to_string(&page).expect("the page was written");
     assert!(html.contains("Neither Russia nor the United States"), "the page has the sentence");
@@ -65,7 +44,7 @@ async fn a_comparison_and_its_codings_are_written_to_files() {
     let table = desk.folder().join("codings.csv");
     window.click(&by("nav-codings")).await;
     window.click(&by("export-csv")).await;
-    answer(&window, "Export", &table).await;
+    answer_dialog(&window, "Export", &table).await;
     window.until("the table", async || table.exists()).await;
     let csv = std::fs::read_to_string(&table).expect("the table was written");
     assert!(csv.contains("The same words, without credit"), "{csv}");
@@ -82,7 +61,7 @@ async fn the_matrix_is_written_as_a_picture() {
     let picture = desk.folder().join("matrix.png");
     window.click(&by("matrix-export")).await;
     window.click(&by("matrix-export-png")).await;
-    answer(&window, "Export", &picture).await;
+    answer_dialog(&window, "Export", &picture).await;
     window.says(&by("toast"), "matrix.png").await;
     let bytes = std::fs::read(&picture).expect("the picture was written");
     assert!(bytes.starts_with(b"\x89PNG\r\n") && bytes.len() > 10_000, "{} bytes of a picture", bytes.len());

@@ -4,6 +4,7 @@ mod accessibility;
 mod addresses;
 mod agreement;
 mod analysis;
+mod bringing;
 mod carrying;
 mod codebook_edits;
 mod coders;
