@@ -31,7 +31,7 @@ use crate::{ExtractError, ExtractOptions, Extracted, Source};
 /// # Errors
 /// Beyond these bounds.
 pub(crate) fn slimmed(text: &str, options: &ExtractOptions) -> Result<String, ExtractError> {
-    Ok(slim::slim(text, options)?.markup)
+    Ok(slim::slim(text, Attributes::All, options)?.markup)
 }
 
 /// Reads a web page.
