@@ -124,5 +124,4 @@ fn there_is_something_to_be_ordered() {
     let found = compared(&sample(), &[0, 1, 2, 3, 4, 5]);
     assert!(found.passages.iter().filter(|passage| passage.wordings.len() > 2).count() > 10);
     assert!(!found.copies.is_empty(), "the sample has copy");
-    assert!(found.groups.iter().flatten().all(|&together| together), "the sample is one event");
 }

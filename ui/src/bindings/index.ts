@@ -1798,6 +1798,73 @@ aliases: Array<string> | null,
 hosts: Array<string> | null, };
 
 /**
+ * Entries of feeds, those last seen first.
+ */
+export type EntryPage = { 
+/**
+ * How many there are.
+ */
+total: number, 
+/**
+ * Those asked for.
+ */
+rows: Array<EntryRow>, };
+
+/**
+ * An entry of a feed and what became of it.
+ */
+export type EntryRow = { 
+/**
+ * UUID of the feed.
+ */
+feed: string, 
+/**
+ * The feed's title.
+ */
+feed_title: string, 
+/**
+ * What tells it from others of the feed.
+ */
+entry: string, 
+/**
+ * Its headline.
+ */
+title: string | null, 
+/**
+ * Its page.
+ */
+address: string | null, 
+/**
+ * When it was published, by the feed.
+ */
+published: string | null, 
+/**
+ * When it was first seen: RFC 3339.
+ */
+seen: string, 
+/**
+ * What became of it.
+ */
+became: EntryState, 
+/**
+ * Its article, while that is in the library.
+ */
+article: string | null, 
+/**
+ * Why it failed, in a sentence.
+ */
+reason: string | null, 
+/**
+ * When it is tried again by itself: RFC 3339.
+ */
+retry: string | null, };
+
+/**
+ * What became of an entry.
+ */
+export type EntryState = "new" | "revised" | "known" | "failed" | "older";
+
+/**
  * A figure with its interval, or why there is none.
  */
 export type Estimate = { 
@@ -2082,6 +2149,118 @@ path: string | null,
 options: StudyOptions, };
 
 /**
+ * How far a look at a feed is.
+ */
+export type FeedProgress = { 
+/**
+ * Entries done.
+ */
+done: number, 
+/**
+ * Entries to do; 0 while the feed itself is fetched.
+ */
+total: number, };
+
+/**
+ * A subscription and how it fares.
+ */
+export type FeedRow = { 
+/**
+ * UUID.
+ */
+id: string, 
+/**
+ * Where it is.
+ */
+address: string, 
+/**
+ * What it is called.
+ */
+title: string, 
+/**
+ * The site's page.
+ */
+home: string | null, 
+/**
+ * The outlet's name, where it is not the feed's title.
+ */
+outlet: string | null, 
+/**
+ * Minutes between two looks; `None` for by hand.
+ */
+every: number | null, 
+/**
+ * Whether it is looked at by itself.
+ */
+on: boolean, 
+/**
+ * Event that its articles join.
+ */
+event: string | null, 
+/**
+ * The event's name.
+ */
+event_name: string | null, 
+/**
+ * Whether the pages of its entries are fetched.
+ */
+full_text: boolean, 
+/**
+ * Whether its articles are followed for silent edits.
+ */
+follow: boolean, 
+/**
+ * When it was last asked: RFC 3339.
+ */
+asked: string | null, 
+/**
+ * When it last answered well: RFC 3339.
+ */
+answered: string | null, 
+/**
+ * When it is due again: RFC 3339.
+ */
+due: string | null, 
+/**
+ * What is wrong with it, in a sentence.
+ */
+problem: string | null, 
+/**
+ * Entries that became articles.
+ */
+articles: number, 
+/**
+ * Entries that failed.
+ */
+failed: number, 
+/**
+ * Whether it is being looked at, and how far that is.
+ */
+busy: FeedProgress | null, };
+
+/**
+ * All subscriptions.
+ */
+export type FeedsView = { 
+/**
+ * By title.
+ */
+feeds: Array<FeedRow>, 
+/**
+ * Whether the network is switched off: then nothing is looked at.
+ */
+offline: boolean, };
+
+/**
+ * Feeds to look at now.
+ */
+export type FetchFeeds = { 
+/**
+ * Their UUIDs; none for all that are on.
+ */
+ids: Array<string>, };
+
+/**
  * A field of a code before and after a change.
  */
 export type FieldChange = { 
@@ -2123,6 +2302,127 @@ export type FilePath = {
  * The file.
  */
 path: string, };
+
+/**
+ * A web page or feed to look at.
+ */
+export type FindFeeds = { 
+/**
+ * The address of a feed, or of a page that names one.
+ */
+address: string, };
+
+/**
+ * Articles to follow, or to follow no longer.
+ */
+export type Follow = { 
+/**
+ * UUIDs of articles.
+ */
+articles: Array<string>, 
+/**
+ * An event whose articles are meant too.
+ */
+event: string | null, 
+/**
+ * Whether they are followed.
+ */
+on: boolean, };
+
+/**
+ * An article that is followed and what was seen of it.
+ */
+export type FollowedRow = { 
+/**
+ * UUID of the article.
+ */
+article: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Its outlet.
+ */
+outlet: string, 
+/**
+ * Its page.
+ */
+address: string | null, 
+/**
+ * Whether it is looked at by itself.
+ */
+on: boolean, 
+/**
+ * How many texts of it there are.
+ */
+revisions: number, 
+/**
+ * How many times its words were found changed.
+ */
+edits: number, 
+/**
+ * When the last change was found: RFC 3339.
+ */
+edited: string | null, 
+/**
+ * When it was last looked at: RFC 3339.
+ */
+checked: string | null, 
+/**
+ * When it is due: RFC 3339.
+ */
+due: string | null, 
+/**
+ * Since when the page is gone: RFC 3339.
+ */
+gone: string | null, 
+/**
+ * What went wrong at the last look, in a sentence.
+ */
+problem: string | null, 
+/**
+ * Whether it is being looked at.
+ */
+busy: boolean, };
+
+/**
+ * Articles that are followed.
+ */
+export type FollowedView = { 
+/**
+ * Those changed last first, then by when they are due.
+ */
+rows: Array<FollowedRow>, };
+
+/**
+ * A feed that may be subscribed to.
+ */
+export type FoundFeed = { 
+/**
+ * Where it is.
+ */
+address: string, 
+/**
+ * What it is called.
+ */
+title: string, 
+/**
+ * The site's page.
+ */
+home: string | null, 
+/**
+ * How many entries it has; `None` when only a page names it.
+ */
+entries: number | null, 
+/**
+ * Headlines of its first entries.
+ */
+headlines: Array<string>, 
+/**
+ * Whether it is subscribed to already.
+ */
+subscribed: boolean, };
 
 /**
  * One of the first items of a file.
@@ -2453,6 +2753,27 @@ rights: string | null,
 event: string | null, };
 
 /**
+ * What a file of rules brought.
+ */
+export type ImportedRules = { 
+/**
+ * Rules for hosts that had none.
+ */
+added: number, 
+/**
+ * Rules that took another's place.
+ */
+changed: number, 
+/**
+ * Rules that were there already.
+ */
+known: number, 
+/**
+ * All rules, by host.
+ */
+rules: Array<RuleRow>, };
+
+/**
  * A file to look into, and how.
  */
 export type InspectSource = { 
@@ -2772,6 +3093,27 @@ offset: number,
 limit: number, };
 
 /**
+ * Which entries of feeds to show.
+ */
+export type ListEntries = { 
+/**
+ * UUID of a feed; `None` for all feeds.
+ */
+feed: string | null, 
+/**
+ * Only those that failed.
+ */
+failed: boolean, 
+/**
+ * How many of the newest to pass over.
+ */
+offset: number, 
+/**
+ * How many to show.
+ */
+limit: number, };
+
+/**
  * Asks for a page of an import's report.
  */
 export type ListImportLines = { 
@@ -2810,6 +3152,19 @@ offset: number,
 limit: number, };
 
 /**
+ * Which part of the log of requests to show.
+ */
+export type ListRequests = { 
+/**
+ * How many of the newest to pass over.
+ */
+offset: number, 
+/**
+ * How many to show, at most 1,000.
+ */
+limit: number, };
+
+/**
  * Which scores to list.
  */
 export type ListScores = { 
@@ -2843,6 +3198,52 @@ export type ListStale = {
  * Only those of this article.
  */
 article: string | null, };
+
+/**
+ * One request that was sent, or was about to be.
+ */
+export type LoggedRequest = { 
+/**
+ * When it was sent: RFC 3339 in UTC, with milliseconds.
+ */
+time: string, 
+/**
+ * The method: always GET so far.
+ */
+method: string, 
+/**
+ * The address, without a name and password.
+ */
+address: string, 
+/**
+ * What it was for.
+ */
+purpose: Purpose, 
+/**
+ * The HTTP status, when there was an answer.
+ */
+status: number | null, 
+/**
+ * Bytes of body that were read, after decompression.
+ */
+bytes: number, 
+/**
+ * How long it took, in milliseconds.
+ */
+duration: number, 
+/**
+ * Why nothing came of it.
+ */
+error: string | null, };
+
+/**
+ * Articles to look at again now.
+ */
+export type LookAgain = { 
+/**
+ * Their UUIDs; none for all that are followed.
+ */
+articles: Array<string>, };
 
 /**
  * One kind of thing that a format does not hold.
@@ -3186,9 +3587,35 @@ parent: string | null,
 place: number, };
 
 /**
+ * Whether anything may be sent over the network, and how.
+ */
+export type NetworkView = { 
+/**
+ * Nothing at all is sent.
+ */
+offline: boolean, 
+/**
+ * What the program asks for by itself keeps to the sites' robots.txt.
+ */
+respect_robots: boolean, };
+
+/**
  * The input of a command that takes nothing.
  */
 export type Nothing = Record<symbol, never>;
+
+/**
+ * What became of a list of feeds.
+ */
+export type OpmlReport = { 
+/**
+ * Feeds that are new.
+ */
+added: number, 
+/**
+ * Feeds that were subscribed to already.
+ */
+known: number, };
 
 /**
  * Another coder's answer.
@@ -3759,6 +4186,11 @@ count: ProposalCount,
 groups: Array<ProposalGroup>, };
 
 /**
+ * What a request is for. It is shown in the log.
+ */
+export type Purpose = "import" | "feed" | "entry" | "refetch" | "robots";
+
+/**
  * Which left-out pieces to put back.
  */
 export type PutBack = { 
@@ -4151,6 +4583,19 @@ group: string,
 name: string | null, };
 
 /**
+ * A part of the log of requests, the newest first.
+ */
+export type RequestPage = { 
+/**
+ * How many are in the log.
+ */
+total: number, 
+/**
+ * Those asked for.
+ */
+rows: Array<LoggedRequest>, };
+
+/**
  * Says whether a code is still offered.
  */
 export type RetireCode = { 
@@ -4166,6 +4611,19 @@ code: string,
  * Whether it is no longer offered for new codings. Old ones stay.
  */
 retired: boolean, };
+
+/**
+ * Entries to try again.
+ */
+export type RetryEntries = { 
+/**
+ * UUID of the feed.
+ */
+feed: string, 
+/**
+ * The entry; `None` for all of the feed that failed.
+ */
+entry: string | null, };
 
 /**
  * What happened to a sentence.
@@ -4330,6 +4788,84 @@ b: Array<number>,
 link: number | null, };
 
 /**
+ * How the pages of one host are read. Selectors are CSS.
+ */
+export type RuleRow = { 
+/**
+ * The host, with all its subdomains, and the beginning of the path if there is a slash.
+ */
+host: string, 
+/**
+ * The outlet's name.
+ */
+outlet: string | null, 
+/**
+ * What is the article; empty: as the general reader thinks.
+ */
+body: Array<string>, 
+/**
+ * What is cut.
+ */
+remove: Array<string>, 
+/**
+ * The headline.
+ */
+title: string | null, 
+/**
+ * Who wrote it.
+ */
+byline: string | null, 
+/**
+ * When it was published.
+ */
+date: string | null, 
+/**
+ * Whether all that `body` selects is kept but for `remove`.
+ */
+exact: boolean, };
+
+/**
+ * What a rule makes of a page.
+ */
+export type RuleTrial = { 
+/**
+ * Whether the rule's host is that of the page; else it was read without the rule.
+ */
+fits: boolean, 
+/**
+ * The page's address, as far as known.
+ */
+address: string | null, 
+/**
+ * The headline.
+ */
+title: string, 
+/**
+ * Author line.
+ */
+byline: string | null, 
+/**
+ * Outlet.
+ */
+outlet: string | null, 
+/**
+ * ISO 8601 date.
+ */
+published: string | null, 
+/**
+ * All pieces of the text, in order, kept and cut.
+ */
+pieces: Array<TrialPiece>, 
+/**
+ * Words that are kept.
+ */
+words: number, 
+/**
+ * What to know, such as a selector that found nothing.
+ */
+warnings: Array<string>, };
+
+/**
  * A run of a text that a person selected.
  */
 export type Run = { 
@@ -4492,6 +5028,51 @@ end: string | null,
 summary: string, };
 
 /**
+ * A subscription to be made or changed.
+ */
+export type SaveFeed = { 
+/**
+ * UUID of the one to change; `None` for a new one.
+ */
+id: string | null, 
+/**
+ * Where it is.
+ */
+address: string, 
+/**
+ * What it is called.
+ */
+title: string, 
+/**
+ * The site's page.
+ */
+home: string | null, 
+/**
+ * The outlet's name; `None` for the feed's title.
+ */
+outlet: string | null, 
+/**
+ * Minutes between two looks, from 5; `None` for by hand.
+ */
+every: number | null, 
+/**
+ * Whether it is looked at by itself.
+ */
+on: boolean, 
+/**
+ * Event that its articles join.
+ */
+event: string | null, 
+/**
+ * Whether the pages of its entries are fetched.
+ */
+full_text: boolean, 
+/**
+ * Whether its articles are followed for silent edits.
+ */
+follow: boolean, };
+
+/**
  * A layout to keep.
  */
 export type SaveLayout = { 
@@ -4499,6 +5080,19 @@ export type SaveLayout = {
  * The layout, as TOML; its name is in it.
  */
 toml: string, };
+
+/**
+ * A rule to be saved.
+ */
+export type SaveRule = { 
+/**
+ * The rule.
+ */
+rule: RuleRow, 
+/**
+ * The host of the rule that it takes the place of; `null` for a new one.
+ */
+before: string | null, };
 
 /**
  * A scale that a question is answered on.
@@ -5610,6 +6204,44 @@ row: RevisionRow,
 changes: RevisionCounts | null, };
 
 /**
+ * A piece of a page's text.
+ */
+export type TrialPiece = { 
+/**
+ * The words.
+ */
+text: string, 
+/**
+ * Why it was cut; `null`: it is kept.
+ */
+cut: string | null, 
+/**
+ * Whether it was the rule that cut it.
+ */
+by_rule: boolean, };
+
+/**
+ * A rule to be tried on a page: one that is stored, one behind an address, or a file.
+ */
+export type TryRule = { 
+/**
+ * The rule; `null`: as the general reader reads.
+ */
+rule: RuleRow | null, 
+/**
+ * UUID of an article whose page was kept when it was imported.
+ */
+article: string | null, 
+/**
+ * http or https address.
+ */
+address: string | null, 
+/**
+ * A saved page, as the host's dialog gave it.
+ */
+path: string | null, };
+
+/**
  * Two outlets.
  */
 export type TwoOutlets = { 
@@ -5778,6 +6410,73 @@ stance: VerbStance | null,
 quoted: string | null, };
 
 /**
+ * A folder to be watched, or changes of how it is.
+ */
+export type WatchFolder = { 
+/**
+ * UUID of the one to change; `None` for a new one.
+ */
+id: string | null, 
+/**
+ * The folder, as chosen in a dialog.
+ */
+path: string, 
+/**
+ * Whether it is watched.
+ */
+on: boolean, 
+/**
+ * Event that its articles join.
+ */
+event: string | null, };
+
+/**
+ * A file of a watched folder that could not be imported.
+ */
+export type WatchedFailure = { 
+/**
+ * The file's name.
+ */
+name: string, 
+/**
+ * Why, in a sentence.
+ */
+reason: string, };
+
+/**
+ * A watched folder and what came of it.
+ */
+export type WatchedRow = { 
+/**
+ * UUID.
+ */
+id: string, 
+/**
+ * The folder.
+ */
+path: string, 
+/**
+ * Whether it is watched.
+ */
+on: boolean, 
+/**
+ * Event that its articles join.
+ */
+event: string | null, 
+/**
+ * Files that were imported.
+ */
+imported: number, 
+/**
+ * Files that failed, the latest first, at most 100.
+ */
+failed: Array<WatchedFailure>, 
+/**
+ * What is wrong with the folder, in a sentence.
+ */
+problem: string | null, };
+
+/**
  * How the variants of a word choice were found.
  */
 export type WordChoiceKind = "words" | "name";
@@ -5881,6 +6580,14 @@ export interface Commands {
   semantic_status: { input: Nothing; output: SemanticStatus };
   /** Names the folder of the semantic scorer's model, or none. */
   choose_model: { input: ChooseModel; output: SemanticStatus };
+  /** Whether anything may be sent over the network, and how. */
+  network_settings: { input: Nothing; output: NetworkView };
+  /** Sets whether anything may be sent over the network, and how. */
+  set_network: { input: NetworkView; output: NetworkView };
+  /** A page of the log of requests, the newest first. */
+  list_requests: { input: ListRequests; output: RequestPage };
+  /** Deletes the log of requests. */
+  clear_requests: { input: Nothing; output: RequestPage };
   /** What can be undone and redone. */
   history: { input: Nothing; output: History };
   /** Takes the last act back. */
@@ -5915,6 +6622,18 @@ export interface Commands {
   import_outlets: { input: ImportOutlets; output: OutletsReport };
   /** Writes all outlets as CSV. */
   export_outlets: { input: FilePath; output: Written };
+  /** All reading rules by host. */
+  list_rules: { input: Nothing; output: Array<RuleRow> };
+  /** Makes a reading rule or changes one. */
+  save_rule: { input: SaveRule; output: Array<RuleRow> };
+  /** Deletes the reading rule for a host. */
+  delete_rule: { input: ByName; output: History };
+  /** Takes in a file of reading rules. */
+  import_rules: { input: FilePath; output: ImportedRules };
+  /** Writes all reading rules as a file. */
+  export_rules: { input: FilePath; output: Written };
+  /** Shows what a reading rule makes of a page. */
+  try_rule: { input: TryRule; output: RuleTrial };
   /** What an import would make of pasted text. */
   preview_text: { input: PreviewText; output: Preview };
   /** What an import would make of a file or an address. */
@@ -5953,6 +6672,38 @@ export interface Commands {
   job: { input: JobId; output: Job };
   /** Asks a job to stop. */
   cancel_job: { input: JobId; output: Job };
+  /** The feeds at an address, or those that a page names. */
+  find_feeds: { input: FindFeeds; output: Array<FoundFeed> };
+  /** All subscriptions and how they fare. */
+  list_feeds: { input: Nothing; output: FeedsView };
+  /** Subscribes to a feed, or changes a subscription. */
+  save_feed: { input: SaveFeed; output: FeedRow };
+  /** Takes a subscription away; its articles stay. */
+  delete_feed: { input: ById; output: FeedsView };
+  /** Looks at feeds now. */
+  fetch_feeds: { input: FetchFeeds; output: FeedsView };
+  /** Stops looking at feeds for now. */
+  stop_feeds: { input: Nothing; output: FeedsView };
+  /** Entries of feeds and what became of them. */
+  feed_entries: { input: ListEntries; output: EntryPage };
+  /** Tries entries again that failed. */
+  retry_entries: { input: RetryEntries; output: FeedsView };
+  /** Subscribes to the feeds of an OPML list. */
+  import_opml: { input: FilePath; output: OpmlReport };
+  /** Writes all subscriptions as an OPML list. */
+  export_opml: { input: FilePath; output: Written };
+  /** Follows articles for silent edits, or no longer. */
+  follow: { input: Follow; output: FollowedView };
+  /** The articles that are followed and what was seen of them. */
+  list_followed: { input: Nothing; output: FollowedView };
+  /** Looks at followed articles again now. */
+  look_again: { input: LookAgain; output: FollowedView };
+  /** The folders that are watched, and what came of them. */
+  list_watched: { input: Nothing; output: Array<WatchedRow> };
+  /** Watches a folder, or changes how it is watched. */
+  watch_folder: { input: WatchFolder; output: Array<WatchedRow> };
+  /** Watches a folder no longer. */
+  unwatch_folder: { input: ById; output: Array<WatchedRow> };
   /** All events, newest first. */
   list_events: { input: Nothing; output: Array<EventRow> };
   /** One event with its coverage. */

@@ -57,12 +57,12 @@ impl App {
         if !self.0.background.begin(id) {
             return Ok(());
         }
-        let looked = self.look(id, by_hand);
+        let looked = self.ask_feed(id, by_hand);
         self.0.background.end(id);
         looked
     }
 
-    fn look(&self, id: &str, by_hand: bool) -> Result<()> {
+    fn ask_feed(&self, id: &str, by_hand: bool) -> Result<()> {
         let feed = self.feed_record(id)?;
         let before = self.feed_state(id)?;
         let purpose = Purpose::Feed;

@@ -82,7 +82,7 @@ impl App {
     #[cfg(test)]
     pub(super) fn due_for_tests(&self) -> Vec<String> {
         let due = self.due(Timestamp::now()).unwrap();
-        due.into_iter().map(|Due::Feed(id)| Due::Article(id) | id).collect()
+        due.into_iter().map(|(Due::Feed(id) | Due::Article(id))| id).collect()
     }
 
     fn due(&self, now: Timestamp) -> Result<VecDeque<Due>> {

@@ -1,6 +1,6 @@
 //! Against real servers on this computer.
 
-use std::io::{self, Write as _};
+use std::io::Write as _;
 use std::net::TcpListener;
 use std::sync::Mutex;
 use std::thread;
@@ -322,6 +322,7 @@ fn a_name_that_resolves_to_the_own_network_is_refused_at_the_very_connection() {
     let timeout = NextTimeout {
         after: ureq::unversioned::transport::time::Duration::NotHappening,
         reason: ureq::Timeout::Global,
+        ..NextTimeout::default()
     };
     assert!(resolver(false).resolve(&uri, &config, timeout).is_err());
     let open = resolver(true);

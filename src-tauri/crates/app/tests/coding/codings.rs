@@ -130,6 +130,7 @@ fn import(desk: &Desk, body: &str) -> String {
     let item = desk
         .app
         .import_text(ImportText {
+            held: None,
             text: body.into(),
             title: None,
             byline: None,
