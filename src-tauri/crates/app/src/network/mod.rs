@@ -197,8 +197,15 @@ impl Network {
             ..FetchLimits::default()
         };
         let answer = self.fetch(&request, cancel, &mut |_| {});
-        if let Err(error @ (FetchError::Cancelled | FetchError::SwitchedOff | FetchError::Offline)) = answer {
-            return Err(error);
+        // What says nothing of the site's wishes is told as it is.
+        match answer {
+            Err(
+                error @ (FetchError::Cancelled
+                | FetchError::SwitchedOff
+                | FetchError::Offline
+                | FetchError::Private { .. }),
+            ) => return Err(error),
+            _ => {}
         }
         let rules = Rules::from_answer(&answer);
         self.0.robots.keep(&site, rules.clone());

@@ -283,7 +283,6 @@ fn a_public_page_does_not_lead_into_the_own_network() {
     for target in [
         "http://127.0.0.1:1/",
         "http://localhost:1/",
-        "http://localhost.:1/",
         "http://a.localhost:1/",
         "http://[::1]:1/",
         "http://[::ffff:127.0.0.1]:1/",

@@ -21,7 +21,7 @@ fn write(path: &std::path::Path, text: &str, age: u64) {
 }
 
 const TEXT: &str =
-    "Talks end\n\nThe delegations met in Paris and left without an agreement on Sunday night.\n";
+    "Talks in Paris end\n\nThe delegations met in Paris and left without an agreement on Sunday night.\n";
 
 #[test]
 fn each_file_is_imported_once_when_it_is_complete() {
