@@ -159,6 +159,7 @@ fn records(number: usize, text: &Made, outlet: Option<String>) -> (Article, Revi
         source: "made".into(),
         encoding: None,
         warnings: Vec::new(),
+        extractor: 0,
     };
     (record, revision)
 }

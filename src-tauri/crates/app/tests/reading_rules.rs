@@ -41,13 +41,14 @@ fn serve() -> (u16, Arc<AtomicUsize>) {
         for stream in listener.incoming() {
             let Ok(mut stream) = stream else { continue };
             let mut request = [0; 4_096];
-            let _ = stream.read(&mut request);
+            stream.read(&mut request).unwrap_or_default();
             seen.fetch_add(1, Ordering::SeqCst);
-            let _ = write!(
+            write!(
                 stream,
                 "HTTP/1.1 200 OK\r\ncontent-type: text/html; charset=utf-8\r\ncontent-length: {}\r\nconnection: close\r\n\r\n{PAGE}",
                 PAGE.len()
-            );
+            )
+            .ok();
         }
     });
     (port, count)

@@ -45,13 +45,12 @@ pub(crate) fn run(library: Option<PathBuf>, verb: Feeds) -> Done {
             if as_json {
                 return json(&report);
             }
-            note(&format!("{} added, {} subscribed to already", report.added, report.known));
+            line(&format!("{} added, {} subscribed to already", report.added, report.known))?;
             Ok(())
         }
         FeedsVerb::Export { file } => {
             let written = app.export_opml(path(&file))?;
-            note(&format!("{} feeds written to {}", written.rows, written.path));
-            Ok(())
+            line(&written.path)
         }
     }
 }

@@ -198,14 +198,14 @@ impl Network {
         };
         let answer = self.fetch(&request, cancel, &mut |_| {});
         // What says nothing of the site's wishes is told as it is.
-        match answer {
-            Err(
-                error @ (FetchError::Cancelled
-                | FetchError::SwitchedOff
-                | FetchError::Offline
-                | FetchError::Private { .. }),
-            ) => return Err(error),
-            _ => {}
+        if let Err(
+            error @ (FetchError::Cancelled
+            | FetchError::SwitchedOff
+            | FetchError::Offline
+            | FetchError::Private { .. }),
+        ) = answer
+        {
+            return Err(error);
         }
         let rules = Rules::from_answer(&answer);
         self.0.robots.keep(&site, rules.clone());

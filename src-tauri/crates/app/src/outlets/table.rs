@@ -59,8 +59,7 @@ fn read(text: &str, file: &str) -> Result<Vec<Line>> {
         let line = error.position().map_or(1, csv::Position::line);
         wrong(line, format!("this is not a table ({error})."))
     };
-    let head: Vec<String> =
-        reader.headers().map_err(|error| broken(&error))?.iter().map(|name| folded(name)).collect();
+    let head: Vec<String> = reader.headers().map_err(|error| broken(&error))?.iter().map(folded).collect();
     for (at, name) in head.iter().enumerate() {
         if !OUTLET_COLUMNS.contains(&name.as_str()) {
             let what = format!("column {}, “{name}”, is none that is read.", at + 1);

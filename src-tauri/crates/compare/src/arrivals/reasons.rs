@@ -78,7 +78,7 @@ impl Words {
     }
 }
 
-fn names<'f>(figures: &'f StoryFigures) -> impl Iterator<Item = (&'f str, parallax_text::Span)> {
+fn names(figures: &StoryFigures) -> impl Iterator<Item = (&str, parallax_text::Span)> {
     figures.segments.iter().flatten().filter_map(|figure| match &figure.kind {
         FigureKind::Name(name) => Some((name.key.as_str(), figure.span)),
         _ => None,

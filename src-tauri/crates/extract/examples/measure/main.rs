@@ -9,6 +9,7 @@
 //! that are not as labelled, `--quick` leaves out the times.
 #![allow(
     clippy::expect_used,
+    clippy::panic,
     clippy::print_stdout,
     clippy::print_stderr,
     reason = "a measurement prints, and stops where it cannot go on"

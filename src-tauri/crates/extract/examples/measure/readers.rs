@@ -140,7 +140,7 @@ pub(crate) fn python_trafilatura(
         .collect();
     let writer = std::thread::spawn(move || input.write_all(lines.as_bytes()));
     let output = child.wait_with_output().ok()?;
-    let _ = writer.join();
+    writer.join().ok()?.ok()?;
     let told: Told = serde_json::from_slice(&output.stdout).ok()?;
     Some((format!("trafilatura {}", told.version), told.pages, told.seconds))
 }

@@ -309,15 +309,17 @@ impl Sample<'_> {
 
     /// Percent of the values that fit.
     fn share(&self, place: usize, fits: impl Fn(&str) -> bool) -> usize {
-        let (all, fit) =
-            self.of(place).fold((0, 0), |(all, fit), value| (all + 1, fit + usize::from(fits(value))));
-        if all == 0 { 0 } else { fit * 100 / all }
+        let (all, fit) = self
+            .of(place)
+            .fold((0_usize, 0_usize), |(all, fit), value| (all + 1, fit + usize::from(fits(value))));
+        (fit * 100).checked_div(all).unwrap_or_default()
     }
 
     fn mean_length(&self, place: usize) -> usize {
-        let (count, sum) =
-            self.of(place).fold((0, 0), |(count, sum), value| (count + 1, sum + value.chars().count()));
-        if count == 0 { 0 } else { sum / count }
+        let (count, sum) = self
+            .of(place)
+            .fold((0_usize, 0_usize), |(count, sum), value| (count + 1, sum + value.chars().count()));
+        sum.checked_div(count).unwrap_or_default()
     }
 }
 

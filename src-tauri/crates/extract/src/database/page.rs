@@ -83,7 +83,7 @@ impl Page {
 
 /// The next node after a subtree; elements that end on the way are left.
 fn onwards<'d>(node: &NodeRef<'d>, root: &NodeRef<'d>, lines: &mut Lines) -> Option<NodeRef<'d>> {
-    let mut at = node.clone();
+    let mut at = *node;
     loop {
         if let Some(sibling) = at.next_sibling() {
             return Some(sibling);
@@ -126,10 +126,8 @@ impl Lines {
         }
         match node.node_name().as_deref().unwrap_or_default() {
             "head" | "script" | "style" => return false,
-            "td" | "th" => {
-                if !self.line.trim().is_empty() {
-                    self.line.push('\t');
-                }
+            "td" | "th" if !self.line.trim().is_empty() => {
+                self.line.push('\t');
             }
             "br" => self.flush(),
             name if is_block(name) => self.flush(),

@@ -56,9 +56,9 @@ impl Record {
             };
         }
         let article = match (html, text) {
-            (Some(html), None) => self.from_page(html, context),
-            (_, Some(text)) if marked_up(text) => self.from_page(text, context),
-            (_, text) => Ok(self.from_text(text, context)),
+            (Some(html), None) => self.read_page(html, context),
+            (_, Some(text)) if marked_up(text) => self.read_page(text, context),
+            (_, text) => Ok(self.read_text(text, context)),
         };
         let article = article.and_then(|mut article| {
             self.fill(&mut article, context);
@@ -75,7 +75,7 @@ impl Record {
         }
     }
 
-    fn from_page(&self, html: &str, context: &Context<'_>) -> Result<Extracted, ExtractError> {
+    fn read_page(&self, html: &str, context: &Context<'_>) -> Result<Extracted, ExtractError> {
         let title = self.get(Field::Title).map(|title| title.replace('<', "&lt;")).unwrap_or_default();
         let whole = html.to_ascii_lowercase().contains("<body");
         let page = if whole {
@@ -96,7 +96,7 @@ impl Record {
         Ok(article)
     }
 
-    fn from_text(&self, text: Option<&str>, context: &Context<'_>) -> Extracted {
+    fn read_text(&self, text: Option<&str>, context: &Context<'_>) -> Extracted {
         let mut article = plain::empty(context.kind);
         let (text, missing) = text.map_or(("", None), cut_off);
         let mut lines = self.paragraphs.clone();

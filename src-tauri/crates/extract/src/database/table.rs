@@ -132,7 +132,7 @@ fn ragged(row: &StringRecord, columns: &[String]) -> Option<String> {
     let (has, wants) = (row.len(), columns.len());
     if has < wants {
         let column = columns.get(has)?;
-        let hint = if row.iter().last().is_some_and(|value| value.contains('\n')) {
+        let hint = if row.iter().next_back().is_some_and(|value| value.contains('\n')) {
             "; a quotation mark may be open that is not closed"
         } else {
             ""

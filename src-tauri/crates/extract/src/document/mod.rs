@@ -67,7 +67,10 @@ enum Role {
 
 impl Document {
     fn push(&mut self, text: &str, role: Role) {
-        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        // Tabs stay: exports of databases set labels apart from values by them.
+        let fields = text.split('\t').map(|field| field.split_whitespace().collect::<Vec<_>>().join(" "));
+        let text = fields.collect::<Vec<_>>().join("\t");
+        let text = text.trim_matches('\t').to_owned();
         // Where no style tells a list, its marks do.
         let (text, role) = match text.strip_prefix(['•', '●', '▪', '◦']) {
             Some(item) if role == Role::Body => (item.trim_start().to_owned(), Role::ListItem),
@@ -120,6 +123,9 @@ pub(crate) fn paragraphs(
 fn article(document: Document, kind: SourceKind, source: &Source<'_>) -> Extracted {
     let mut article = plain::empty(kind);
     let Document { title, author, created, modified, language, program, mut pieces } = document;
+    for piece in pieces.iter_mut().filter(|piece| piece.text.contains('\t')) {
+        piece.text = piece.text.split_whitespace().collect::<Vec<_>>().join(" ");
+    }
     let stated = title.filter(|title| says_something(title, source.name));
     match headline(&pieces, stated.as_deref()) {
         Some(place) => {

@@ -137,6 +137,8 @@ fn element<'t>(tag: &'t str, open: &mut Vec<&'t str>, out: &mut Mended) -> Resul
     out.xml.push_str(name);
     // A slash ends a name, and is none of the attributes.
     let attributes = attributes.trim_start_matches('/');
+    // A quote that opens where no value is would swallow what follows.
+    let attributes = if closed(attributes) { attributes } else { "" };
     if attributes.starts_with(|c: char| !c.is_whitespace()) {
         out.xml.push(' ');
     }
@@ -151,6 +153,21 @@ fn element<'t>(tag: &'t str, open: &mut Vec<&'t str>, out: &mut Mended) -> Resul
     }
     out.xml.push('>');
     Ok(())
+}
+
+/// Whether every quote in a tag is closed and no bracket stands outside of them.
+fn closed(attributes: &str) -> bool {
+    let mut quote = None;
+    for c in attributes.chars() {
+        match (quote, c) {
+            (Some(open), c) if c == open => quote = None,
+            (Some(_), _) => {}
+            (None, '"' | '\'') => quote = Some(c),
+            (None, '>') => return false,
+            (None, _) => {}
+        }
+    }
+    quote.is_none()
 }
 
 /// Behind a declaration such as a document type, whose brackets hold further declarations and whose quotes hold anything.

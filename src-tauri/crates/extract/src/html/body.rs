@@ -65,6 +65,15 @@ pub(super) fn fill(
     article.dropped = body.dropped;
 }
 
+/// Where a block stands in the story.
+#[derive(Clone, Copy)]
+struct Standing {
+    /// The story has begun before it.
+    begun: bool,
+    /// It heads running text.
+    heads_text: bool,
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Verdict {
     Keep,
@@ -197,7 +206,14 @@ impl<'a> Page<'a> {
                 let said =
                     if block.kind == ParagraphKind::Quote { said.without(Traits::SHARE) } else { said };
                 let said = if is_text(block) { said.without(doubted) } else { said };
-                let verdict = self.verdict(block, said, article, options, &mut furniture, begun, heads_text);
+                let verdict = self.verdict(
+                    block,
+                    said,
+                    article,
+                    options,
+                    &mut furniture,
+                    Standing { begun, heads_text },
+                );
                 if verdict != Verdict::Keep || !is_sentence(block) {
                     return verdict;
                 }
@@ -237,9 +253,9 @@ impl<'a> Page<'a> {
         article: &Extracted,
         options: &ExtractOptions,
         furniture: &mut Furniture,
-        begun: bool,
-        heads_text: bool,
+        standing: Standing,
     ) -> Verdict {
+        let Standing { begun, heads_text } = standing;
         let text = block.text.as_str();
         let words = block.words();
         if !begun && title::same(text, &article.title) {

@@ -261,14 +261,13 @@ impl Reader {
         let text = self.now.destination == Destination::Text;
         match word {
             "par" | "sect" | "page" if text => self.paragraph_ends(),
-            "line" | "tab" | "par" => self.say(" "),
+            "line" | "par" => self.say(" "),
+            "tab" => self.say("\t"),
             "pard" if text => (self.role, self.list, self.in_table) = (None, false, false),
             "plain" => (self.now.hidden, self.now.deleted) = (false, false),
             "s" if text => self.role = number.and_then(|number| self.styles.get(&number).copied()),
-            "outlinelevel" if text => {
-                if number.is_some_and(|level| (0..9).contains(&level)) {
-                    self.role.get_or_insert(Role::Heading);
-                }
+            "outlinelevel" if text && number.is_some_and(|level| (0..9).contains(&level)) => {
+                self.role.get_or_insert(Role::Heading);
             }
             "ls" if text => self.list = true,
             "intbl" if text => self.in_table = true,
