@@ -5,19 +5,19 @@ use std::path::PathBuf;
 use parallax_app::wire::{ListRequests, NetworkView, Nothing};
 
 use crate::arguments::{Network, Switch};
-use crate::print::{Done, json, line, note, open};
+use crate::print::{Done, json, line, open};
 
 pub(crate) fn run(library: Option<PathBuf>, verb: &Network) -> Done {
     let app = open(library)?;
     if let Some(switch) = verb.offline {
         let now = app.network_settings(Nothing {})?;
         let now = app.set_network(NetworkView { offline: switch == Switch::Yes, ..now })?;
-        note(if now.offline { "Nothing is sent from now on." } else { "The network is used again." });
+        line(if now.offline { "Nothing is sent from now on." } else { "The network is used again." })?;
         return Ok(());
     }
     if verb.clear {
         app.clear_requests(Nothing {})?;
-        note("The list of requests is cleared.");
+        line("The list of requests is cleared.")?;
         return Ok(());
     }
     let page = app.list_requests(ListRequests { offset: 0, limit: verb.limit })?;

@@ -98,6 +98,7 @@ async fn a_project_goes_out_with_a_warning_and_comes_in_whole() {
 }
 
 #[tokio::test]
+#[ignore = "written where no window could be run: what it expects is not yet held against what is right"]
 async fn what_of_a_foreign_project_is_lost_is_said_before_it_is_stored() {
     let desk = Desk::new("bring_foreign");
     let window = Window::open(&desk, &desk.folder().join("library"), &[]).await;
@@ -124,6 +125,7 @@ async fn what_of_a_foreign_project_is_lost_is_said_before_it_is_stored() {
 }
 
 #[tokio::test]
+#[ignore = "written where no window could be run: what it expects is not yet held against what is right"]
 async fn a_pack_is_attached_to_ones_own_copies_and_what_shifted_waits_for_a_person() {
     let desk = Desk::new("bring_pack");
     let pack = desk.folder().join("pack.zip");
@@ -162,6 +164,7 @@ async fn a_pack_is_attached_to_ones_own_copies_and_what_shifted_waits_for_a_pers
 }
 
 #[tokio::test]
+#[ignore = "written where no window could be run: what it expects is not yet held against what is right"]
 async fn annotations_are_looked_at_before_they_are_taken() {
     let desk = Desk::new("bring_annotations");
     let source = "https://allmere-wire.example/2014/03/30/ukraine-paris-talks";
