@@ -9,7 +9,6 @@
 //!
 //! Rows and documents are handed over one by one, in order; one that can't be read is an item that failed, and the rest goes on.
 
-// mod bibtex;
 mod cover;
 mod document;
 mod inspect;
