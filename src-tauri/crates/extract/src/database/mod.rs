@@ -4,7 +4,7 @@
 //! CSV, TSV ─┐                       ┌ mapping: which column is which field
 //! JSON(L)  ─┴▶ rows ────────────────┴▶ Record ─▶ article, or a reference when only its address is known
 //! Nexis, Factiva ─▶ lines ─ layout ─▶ Record ─▶ article     (a layout is data: where documents begin and end, labels)
-//! RIS, BibTeX ─▶ entries ──────────▶ Record ─▶ reference
+//! RIS, CSL ────▶ entries ──────────▶ Record ─▶ reference
 //! ```
 //!
 //! Rows and documents are handed over one by one, in order; one that can't be read is an item that failed, and the rest goes on.
