@@ -95,7 +95,8 @@ fn finished(app: &App, mut job: Job) -> Result<Job, Failure> {
     while job.phase == JobPhase::Running {
         std::thread::sleep(Duration::from_millis(5));
         job = app.job(JobId { id: job.id })?;
-        if told.elapsed() < Duration::from_millis(100) {
+        // However short it was, its end is shown.
+        if job.phase == JobPhase::Running && told.elapsed() < Duration::from_millis(100) {
             continue;
         }
         told = Instant::now();
