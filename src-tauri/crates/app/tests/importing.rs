@@ -7,8 +7,17 @@ use std::path::{Path, PathBuf};
 use parallax_app::wire::*;
 use parallax_app::{App, Code, Options};
 
+/// Opens the library. The thread of a job that is done may hold it for a moment more.
 fn open(dir: &Path) -> App {
-    App::open(dir, Options::default()).unwrap()
+    let end = std::time::Instant::now() + std::time::Duration::from_secs(30);
+    loop {
+        match App::open(dir, Options::default()) {
+            Err(error) if error.code == Code::Locked && std::time::Instant::now() < end => {
+                std::thread::sleep(std::time::Duration::from_millis(5));
+            }
+            opened => return opened.unwrap(),
+        }
+    }
 }
 
 fn wait(app: &App, mut job: Job) -> Job {

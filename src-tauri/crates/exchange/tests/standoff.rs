@@ -23,6 +23,10 @@ fn own_copies(study: &Study) -> Study {
     Study { articles, ..Study::default() }
 }
 
+fn words(text: &str) -> Vec<String> {
+    tokens(text).into_iter().filter(|token| token.word).map(|token| token.key).collect()
+}
+
 /// Five words in a row of a text, as they stand in it and folded.
 fn runs(text: &str) -> Vec<(String, Vec<String>)> {
     let words: Vec<_> = tokens(text).into_iter().filter(|token| token.word).collect();
@@ -97,7 +101,7 @@ proptest! {
     }
 
     #[test]
-    fn in_another_copy_nothing_is_exact_and_every_quote_is_the_same(study in studies::study()) {
+    fn in_another_copy_nothing_is_exact_and_every_quote_has_the_same_words(study in studies::study()) {
         let (made, _) = pack(&study, PackOptions::default(), "Parallax").unwrap();
         let mut own = own_copies(&study);
         for article in &mut own.articles {
@@ -116,7 +120,10 @@ proptest! {
             coding.selection.check(|id| own_texts.get(id).copied()).unwrap();
             let original = study.codings.iter().find(|coding| coding.id == found.id).unwrap();
             for (new, old) in coding.selection.anchors().iter().zip(original.selection.anchors()) {
-                prop_assert_eq!(&new.quote, &old.quote);
+                // Articles of one address share their copies: a quote may then be found in one that writes it otherwise.
+                let otherwise = found.why.iter().any(|why| why.contains("but for capitals or punctuation"));
+                prop_assert!(new.quote == old.quote || otherwise, "{:?} for {:?}", new.quote, old.quote);
+                prop_assert_eq!(words(&new.quote), words(&old.quote));
             }
         }
     }

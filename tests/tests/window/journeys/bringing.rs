@@ -37,10 +37,12 @@ async fn export(window: &Window<'_>, format: &str, file: &Path) -> String {
     told
 }
 
+/// How many codings there are: the table draws fewer at a time than the line above it counts.
 async fn codings(window: &Window<'_>) -> usize {
     window.click(&by("nav-codings")).await;
     window.see(&by("coding-row")).await;
-    window.texts(&by("coding-row")).await.len()
+    let counted = window.text(&by("coding-count")).await;
+    counted.split(' ').next().and_then(|number| number.parse().ok()).expect("a count of codings")
 }
 
 async fn paste_article(window: &Window<'_>, text: &str, outlet: &str) {
@@ -98,7 +100,6 @@ async fn a_project_goes_out_with_a_warning_and_comes_in_whole() {
 }
 
 #[tokio::test]
-#[ignore = "written where no window could be run: what it expects is not yet held against what is right"]
 async fn what_of_a_foreign_project_is_lost_is_said_before_it_is_stored() {
     let desk = Desk::new("bring_foreign");
     let window = Window::open(&desk, &desk.folder().join("library"), &[]).await;
@@ -114,7 +115,7 @@ async fn what_of_a_foreign_project_is_lost_is_said_before_it_is_stored() {
     answer_dialog(&window, "Import a REFI-QDA project", &foreign_project(&desk)).await;
     window.says(&by("bring-project-found"), "Written by NVivo").await;
     let lost = window.text(&by("losses")).await;
-    assert!(lost.contains("PDF") || lost.contains("areas"), "{lost}");
+    assert!(lost.contains("videos"), "{lost}");
     window.click(&by("bring-do")).await;
     window.says(&by("toast"), "The project was taken in").await;
     window.click(&by("nav-codings")).await;
@@ -125,7 +126,6 @@ async fn what_of_a_foreign_project_is_lost_is_said_before_it_is_stored() {
 }
 
 #[tokio::test]
-#[ignore = "written where no window could be run: what it expects is not yet held against what is right"]
 async fn a_pack_is_attached_to_ones_own_copies_and_what_shifted_waits_for_a_person() {
     let desk = Desk::new("bring_pack");
     let pack = desk.folder().join("pack.zip");
@@ -164,7 +164,6 @@ async fn a_pack_is_attached_to_ones_own_copies_and_what_shifted_waits_for_a_pers
 }
 
 #[tokio::test]
-#[ignore = "written where no window could be run: what it expects is not yet held against what is right"]
 async fn annotations_are_looked_at_before_they_are_taken() {
     let desk = Desk::new("bring_annotations");
     let source = "https://allmere-wire.example/2014/03/30/ukraine-paris-talks";
@@ -175,7 +174,7 @@ async fn annotations_are_looked_at_before_they_are_taken() {
                 "target": {{"source": "{source}", "selector": {{"type": "TextQuoteSelector", "exact": "{exact}"}}}}}}"#
         )
     };
-    let here = annotation("Moscow says the troops are on exercises.");
+    let here = annotation("No Ukrainian official was in the room.");
     let gone = annotation("Nobody ever wrote this sentence.");
     let file = desk.file("annotations.jsonld", format!("[{here}, {gone}]"));
     let window = Window::open(&desk, &desk.folder().join("library"), &["--sample"]).await;
