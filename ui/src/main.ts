@@ -3,6 +3,7 @@ import './styles/tokens.css';
 import './styles/base.css';
 import './styles/controls.css';
 import './styles/study.css';
+import './styles/tables.css';
 import './styles/print.css';
 import { mount } from 'svelte';
 import App from './App.svelte';

@@ -2,7 +2,7 @@ import type { CodeHead, DisagreementRow, SettlementRow, UnitSide } from '$bindin
 import { library } from '$lib/shell/library.svelte';
 import { places } from '$lib/shell/places';
 import { attempt, toasts } from '$lib/shell/toasts.svelte';
-import { undo } from '$lib/shell/undoing';
+import { undoable } from '$lib/shell/undoing';
 import { t } from '$strings';
 
 /** What is decided about a code on a unit. */
@@ -56,14 +56,14 @@ export async function settle(row: DisagreementRow, verdict: Verdict): Promise<bo
   );
   if (!done) return false;
   const { name } = verdict.code;
-  toasts.done(t.agreement.settledDone(name), { label: t.common.undo, run: () => void undo() });
+  toasts.done(t.agreement.settledDone(name), undoable());
   return true;
 }
 
 /** Takes back what was settled. */
 export async function unsettle(id: string): Promise<void> {
   const done = await attempt(() => library.act('unsettle', { id }));
-  if (done) toasts.done(t.agreement.unsettled, { label: t.common.undo, run: () => void undo() });
+  if (done) toasts.done(t.agreement.unsettled, undoable());
 }
 
 /** The address of a unit: its words in the article, or its wordings side by side. */

@@ -1,10 +1,8 @@
 import type { ProposalGroup } from '$bindings';
 import { library } from '$lib/shell/library.svelte';
 import { attempt, toasts } from '$lib/shell/toasts.svelte';
-import { undo } from '$lib/shell/undoing';
+import { undoable } from '$lib/shell/undoing';
 import { t } from '$strings';
-
-const undoable = () => ({ label: t.common.undo, run: () => void undo() });
 
 /** Adds proposed articles to an event. */
 export async function accept(event: string, articles: readonly string[]): Promise<boolean> {

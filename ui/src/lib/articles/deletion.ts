@@ -1,6 +1,6 @@
 import { library } from '$lib/shell/library.svelte';
 import { attempt, toasts } from '$lib/shell/toasts.svelte';
-import { undo } from '$lib/shell/undoing';
+import { undoable } from '$lib/shell/undoing';
 import { confirm } from '$lib/ui/confirm.svelte';
 import { t } from '$strings';
 
@@ -19,6 +19,6 @@ export async function deleteArticles(ids: readonly string[], leave?: () => void)
     return true;
   });
   if (!done) return false;
-  toasts.done(batch.deleted(ids.length), { label: t.common.undo, run: () => void undo() });
+  toasts.done(batch.deleted(ids.length), undoable());
   return true;
 }

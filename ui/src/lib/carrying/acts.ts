@@ -1,10 +1,10 @@
 import type { Run, StaleCoding } from '$bindings';
 import { library } from '$lib/shell/library.svelte';
 import { attempt, toasts } from '$lib/shell/toasts.svelte';
-import { undo } from '$lib/shell/undoing';
+import { undoable } from '$lib/shell/undoing';
 import { t } from '$strings';
 
-const back = { label: t.common.undo, run: () => void undo() };
+const back = undoable();
 
 /** Carries codings over to the newest texts. */
 export async function carry(ids: string[]): Promise<void> {

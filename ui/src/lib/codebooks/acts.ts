@@ -3,12 +3,12 @@ import { host } from '$lib/host';
 import { fileName } from '$lib/shell/fileName';
 import { library } from '$lib/shell/library.svelte';
 import { attempt, toasts } from '$lib/shell/toasts.svelte';
-import { undo } from '$lib/shell/undoing';
+import { undoable } from '$lib/shell/undoing';
 import { confirm } from '$lib/ui/confirm.svelte';
 import { t } from '$strings';
 import type { Standing } from './tree';
 
-const back = { label: t.common.undo, run: () => void undo() };
+const back = undoable();
 
 /** Adds a codebook that comes with Parallax. */
 export async function addBuiltIn(id: string): Promise<void> {

@@ -3,7 +3,7 @@ import { library, nothing } from '$lib/shell/library.svelte';
 import { Query } from '$lib/shell/query.svelte';
 import { settings } from '$lib/shell/settings.svelte';
 import { attempt, toasts } from '$lib/shell/toasts.svelte';
-import { undo } from '$lib/shell/undoing';
+import { undoable } from '$lib/shell/undoing';
 import { confirm } from '$lib/ui/confirm.svelte';
 import { t } from '$strings';
 
@@ -45,6 +45,6 @@ export async function deleteCoder(coder: CoderRow): Promise<void> {
   if (!sure) return;
   const done = await attempt(() => library.act('delete_coder', { name: coder.name }));
   if (done) {
-    toasts.done(t.coders.deleted(coder.name), { label: t.common.undo, run: () => void undo() });
+    toasts.done(t.coders.deleted(coder.name), undoable());
   }
 }

@@ -2,7 +2,7 @@ import type { CodeView, SelectionInput } from '$bindings';
 import { library } from '$lib/shell/library.svelte';
 import { settings } from '$lib/shell/settings.svelte';
 import { attempt, toasts } from '$lib/shell/toasts.svelte';
-import { undo } from '$lib/shell/undoing';
+import { undoable } from '$lib/shell/undoing';
 import { t } from '$strings';
 import { given, type CodingFields } from './fields';
 import { codeKey, type PickRequest } from './picker.svelte';
@@ -45,7 +45,7 @@ export async function applyCode(
   if (coded === null) return false;
   remember(codeKey(ref));
   if (!request.apply) {
-    toasts.done(told(coded, code), { label: t.common.undo, run: () => void undo() });
+    toasts.done(told(coded, code), undoable());
   }
   return true;
 }

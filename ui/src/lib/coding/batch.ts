@@ -2,11 +2,11 @@ import type { CodingRow } from '$bindings';
 import type { Picked } from '$lib/articles/picked.svelte';
 import { library } from '$lib/shell/library.svelte';
 import { attempt, toasts } from '$lib/shell/toasts.svelte';
-import { undo } from '$lib/shell/undoing';
+import { undoable } from '$lib/shell/undoing';
 import { t } from '$strings';
 import { picker } from './picker.svelte';
 
-const back = { label: t.common.undo, run: () => void undo() };
+const back = undoable();
 
 /** Lets the person choose another code for the codings picked, and gives it to all of them at once. */
 export function recodePicked(picked: Picked, at: HTMLElement): void {

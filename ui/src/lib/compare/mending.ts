@@ -1,7 +1,7 @@
 import type { Compare, LinkVerdict } from '$bindings';
 import { library } from '$lib/shell/library.svelte';
 import { attempt, toasts } from '$lib/shell/toasts.svelte';
-import { undo } from '$lib/shell/undoing';
+import { undoable } from '$lib/shell/undoing';
 import { t } from '$strings';
 import type { ColumnsState, ReadingRequest } from './columns.svelte';
 import type { SegmentRef } from './places';
@@ -60,7 +60,7 @@ async function decide(state: ColumnsState, one: Side, other: Side, verdict: Link
   const compare = pairIn(state.request, a.column, b.column);
   const input = { compare, a: a.indices, b: b.indices, verdict };
   const changed = await attempt(() => library.act('decide_link', input));
-  if (changed) toasts.done(said[verdict], { label: t.common.undo, run: () => void undo() });
+  if (changed) toasts.done(said[verdict], undoable());
 }
 
 /** Two of the columns, as the core compares a pair. */

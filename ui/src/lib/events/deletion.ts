@@ -1,7 +1,7 @@
 import type { EventRow } from '$bindings';
 import { library } from '$lib/shell/library.svelte';
 import { attempt, toasts } from '$lib/shell/toasts.svelte';
-import { undo } from '$lib/shell/undoing';
+import { undoable } from '$lib/shell/undoing';
 import { confirm } from '$lib/ui/confirm.svelte';
 import { t } from '$strings';
 
@@ -16,6 +16,6 @@ export async function deleteEvent(event: EventRow, leave?: () => void): Promise<
   if (!sure) return false;
   const done = await attempt(() => library.act('delete_event', { id: event.id }, leave));
   if (!done) return false;
-  toasts.done(t.events.deleted(event.name), { label: t.common.undo, run: () => void undo() });
+  toasts.done(t.events.deleted(event.name), undoable());
   return true;
 }

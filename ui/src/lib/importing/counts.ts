@@ -1,13 +1,13 @@
-import type { ImportCounts } from '$bindings';
+import type { ImportCounts, JobKind } from '$bindings';
 import { t } from '$strings';
 
-/** What became of an import's lines, in words; what there is none of is left out. */
-export function summary(counts: ImportCounts): string[] {
+/** What became of a job's lines, in words; what there is none of is left out. */
+export function summary(counts: ImportCounts, kind: JobKind = 'import'): string[] {
   const { imported, revised, known, listed, failed } = counts;
   const words = t.shell.jobs;
   return [
     imported > 0 && words.imported(imported),
-    revised > 0 && words.revised(revised),
+    revised > 0 && (kind === 'relook' ? words.wouldChange : words.revised)(revised),
     known > 0 && words.known(known),
     listed > 0 && words.listed(listed),
     failed > 0 && words.failures(failed),

@@ -2,11 +2,9 @@ import type { RuleRow } from '$bindings';
 import { host } from '$lib/host';
 import { library } from '$lib/shell/library.svelte';
 import { attempt, toasts } from '$lib/shell/toasts.svelte';
-import { undo } from '$lib/shell/undoing';
+import { undoable } from '$lib/shell/undoing';
 import { confirm } from '$lib/ui/confirm.svelte';
 import { t } from '$strings';
-
-const back = { label: t.common.undo, run: () => void undo() };
 
 /** A rule that says nothing yet, for the host of an address. */
 export function blankRule(address: string): RuleRow {
@@ -46,7 +44,7 @@ export async function importRules(): Promise<void> {
   await attempt(async () => {
     for (const path of await host.pickFiles('rules')) {
       const { added, changed, known } = await library.act('import_rules', { path });
-      toasts.done(t.rules.imported(added, changed, known), added + changed > 0 ? back : undefined);
+      toasts.done(t.rules.imported(added, changed, known), added + changed > 0 ? undoable() : undefined);
     }
   });
 }
@@ -70,5 +68,5 @@ export async function deleteRule(name: string): Promise<void> {
   });
   if (!sure) return;
   const done = await attempt(() => library.act('delete_rule', { name }));
-  if (done) toasts.done(t.rules.deleted(name), back);
+  if (done) toasts.done(t.rules.deleted(name), undoable());
 }

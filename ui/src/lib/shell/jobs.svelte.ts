@@ -43,15 +43,9 @@ class Jobs {
     return this.#begin(() => host.call('retry_import', { id }), id);
   }
 
-  /** Reads kept sources again; what would change is only counted unless `apply`. Gives the job's number. */
-  async readAgain(apply: boolean): Promise<number | null> {
-    let id: number | null = null;
-    await this.#begin(async () => {
-      const job = await host.call('reextract', { article: null, outlet: null, apply });
-      id = job.id;
-      return job;
-    });
-    return id;
+  /** Reads kept sources again; what would change is only counted unless `apply`. */
+  readAgain(apply: boolean): Promise<boolean> {
+    return this.#begin(() => host.call('reextract', { article: null, outlet: null, apply }));
   }
 
   /** Leaves an import that was cut off as it is. */

@@ -10,6 +10,11 @@ export async function undo(): Promise<void> {
   if (done) toasts.done(t.shell.undone(what), { label: t.common.redo, run: () => void redo() });
 }
 
+/** The act beside a notice that takes back what it tells of. */
+export function undoable(): { label: string; run: () => void } {
+  return { label: t.common.undo, run: () => void undo() };
+}
+
 /** Does again what was undone and says what it was. */
 export async function redo(): Promise<void> {
   const what = library.history.redo;

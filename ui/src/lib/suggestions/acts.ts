@@ -3,7 +3,7 @@ import { picker } from '$lib/coding/picker.svelte';
 import { library } from '$lib/shell/library.svelte';
 import { places } from '$lib/shell/places';
 import { attempt, toasts } from '$lib/shell/toasts.svelte';
-import { undo } from '$lib/shell/undoing';
+import { undoable } from '$lib/shell/undoing';
 import { t } from '$strings';
 
 /** Makes a coding of a suggestion, with the code that it proposes. */
@@ -55,5 +55,5 @@ export function placeOfSuggestion(event: string, { sides: [a, b] }: SuggestionRo
 }
 
 function say(done: string): void {
-  toasts.done(done, { label: t.common.undo, run: () => void undo() });
+  toasts.done(done, undoable());
 }

@@ -86,7 +86,9 @@ export const bringing = {
     by: (coder: string) => `by ${coder}`,
     take: (n: number) => (n === 0 ? 'Attach' : `Attach ${codings(n)}`),
     taken: (n: number, answers: number) =>
-      answers === 0 ? `${codings(n)} attached` : `${codings(n)} and ${answers} answers attached`,
+      answers === 0
+        ? `${codings(n)} attached`
+        : `${codings(n)} and ${counted('answer', 'answers')(answers)} attached`,
   },
 
   annotations: {

@@ -1,3 +1,5 @@
+import { counted } from '../counted';
+
 export const exporting = {
   title: 'Export the study',
   titleEvent: (event: string) => `Export “${event}”`,
@@ -44,7 +46,7 @@ export const exporting = {
   counts: (articles: number, codings: number, coders: number) =>
     `${articles} articles, ${codings} codings, ${coders} coders`,
   nothingLost: 'This format holds all of it.',
-  selections: (n: number) => `${n} coded selections`,
+  selections: counted('coded selection', 'coded selections'),
   lost: 'Not in this file',
   lostElsewhere: 'What other programs will not see as it is',
   loss: (count: number, kind: string, fate: string) => `${count} ${kind}: ${fate}`,

@@ -27,7 +27,7 @@ export const feeds = {
   listName: 'feeds.opml',
   imported: (added: number, known: number) =>
     known === 0 ? `${added} added` : `${added} added, ${known} subscribed to already`,
-  exported: (n: number) => `List of ${n} feeds written`,
+  exported: (n: number) => `List of ${counted('feed', 'feeds')(n)} written`,
   unsubscribe: 'Unsubscribe…',
   unsubscribeNow: 'Unsubscribe',
   unsubscribeTitle: (title: string) => `Unsubscribe from “${title}”?`,
@@ -115,12 +115,9 @@ export const feeds = {
     columns: { article: 'Article', seen: 'Looked at', next: 'Next look', edits: 'Silent edits' },
     edits: times,
     none: 'none',
-    compare: 'What changed',
     gone: (since: string) => `page gone since ${since}`,
     started: (n: number) => `${articles(n)} followed`,
     onArticle: 'Silent edits',
-    follows: 'Followed',
-    followsNot: 'Not followed',
     lookedAt: (when: string) => `looked at ${when}`,
   },
   folders: {

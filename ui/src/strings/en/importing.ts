@@ -55,7 +55,6 @@ export const importing = {
       cancelled: 'Cancelled',
       left: 'Left',
     },
-    show: (what: string) => `Report of ${what}`,
     failed: 'The list of imports could not be read',
   },
   outcome: {

@@ -46,14 +46,11 @@ export const rules = {
   },
   exact: 'Keep all of it',
   exactHint: 'Nothing that the article’s selectors find is left out but what is to be cut.',
-  selectors: 'Selectors',
   trial: {
     title: 'Preview',
-    page: 'Try it on',
     address: 'Address of an article',
     fetch: 'Show',
     file: 'Saved page…',
-    filed: (name: string) => `Saved page ${name}`,
     none: 'No page yet',
     noneHint:
       'Give the address of an article, or choose a saved page. What is kept and cut shows here as you write.',
@@ -62,8 +59,6 @@ export const rules = {
     misfit: (host: string) => `This page is not of ${host}: the rule does not count for it.`,
     counts: (words: number, cut: number) =>
       `${counted('word', 'words')(words)} kept, ${counted('piece', 'pieces')(cut)} cut`,
-    cut: 'cut',
-    kept: 'Kept',
     hideCut: 'Hide what is cut',
     showCut: 'Show what is cut',
     noByline: 'no byline',

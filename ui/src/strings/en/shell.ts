@@ -58,6 +58,12 @@ export const shell = {
         cancelled: 'Import cancelled',
         failed: 'Import failed',
       },
+      relook: {
+        running: (done: number, total: number) => `Looking at ${whole(done)} of ${whole(total)} sources`,
+        done: 'Sources looked at',
+        cancelled: 'Looking at sources cancelled',
+        failed: 'Looking at sources failed',
+      },
       reextract: {
         running: (done: number, total: number) => `Reading ${whole(done)} of ${whole(total)} sources again`,
         done: 'Sources read again',
@@ -69,6 +75,7 @@ export const shell = {
     cancel: 'Cancel import',
     imported: counted('imported', 'imported'),
     revised: counted('new revision', 'new revisions'),
+    wouldChange: counted('would change', 'would change'),
     known: counted('already there', 'already there'),
     listed: counted('only named', 'only named'),
     failures: counted('failed', 'failed'),
