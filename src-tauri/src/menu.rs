@@ -73,8 +73,11 @@ pub(crate) fn menu<R: Runtime>(handle: &AppHandle<R>) -> tauri::Result<Menu<R>> 
         .item(&item("go-codebooks", "Codebooks", Some("CmdOrCtrl+4"))?)
         .item(&item("go-settings", "Settings", Some("CmdOrCtrl+5"))?)
         .item(&item("go-outlets", "Outlets", Some("CmdOrCtrl+6"))?)
-        .item(&item("go-feeds", "Feeds", Some("CmdOrCtrl+8"))?)
+        .item(&item("go-feeds", "Feeds", Some("CmdOrCtrl+9"))?)
         .item(&item("go-requests", "Requests", None)?)
+        .item(&item("go-coders", "Coders", Some("CmdOrCtrl+7"))?)
+        .item(&item("go-agreement", "Agreement", None)?)
+        .item(&item("go-analysis", "Analysis", None)?)
         .separator()
         .item(&item("palette", "Commands…", Some("CmdOrCtrl+K"))?)
         .build()?;

@@ -2851,7 +2851,7 @@ id: number, };
 /**
  * What a job does.
  */
-export type JobKind = "import" | "reextract";
+export type JobKind = "import" | "relook" | "reextract";
 
 /**
  * How far a job is.

@@ -77,6 +77,31 @@ pub(crate) fn of_tally(tally: &Tally, draw: Option<Draw>, how: Resampling) -> Ag
     }
 }
 
+/// How far any two agree, where there are more than two; `tally` gives what two of them judged.
+pub(crate) fn pairs(
+    coders: &[String],
+    how: Resampling,
+    tally: impl Fn(usize, usize) -> Tally,
+) -> Vec<PairAgreement> {
+    if coders.len() < 3 {
+        return Vec::new();
+    }
+    let mut pairs = Vec::new();
+    for (at, a) in coders.iter().enumerate() {
+        for (other, b) in coders.iter().enumerate().skip(at + 1) {
+            let figures = of_tally(&tally(at, other), None, how);
+            pairs.push(PairAgreement {
+                a: a.clone(),
+                b: b.clone(),
+                percent: figures.percent,
+                cohen: figures.cohen.unwrap_or_default(),
+                alpha: figures.alpha,
+            });
+        }
+    }
+    pairs
+}
+
 fn add_u_alpha(figures: &mut AgreementFigures, continua: &Continua, how: Resampling) {
     let [whole, relevance] = continua.intervals(how);
     figures.u_alpha = Some(figure(continua.u_alpha(), whole));
@@ -187,21 +212,7 @@ impl App {
             overall.u_alpha = Some(whole);
             overall.u_alpha_of_codes = Some(codes);
         }
-        let mut pairs = Vec::new();
-        if judged.coders.len() > 2 {
-            for (at, a) in judged.coders.iter().enumerate() {
-                for (other, b) in judged.coders.iter().enumerate().skip(at + 1) {
-                    let figures = of_tally(&units.pair(at, other).of_codes(), None, how);
-                    pairs.push(PairAgreement {
-                        a: a.clone(),
-                        b: b.clone(),
-                        percent: figures.percent,
-                        cohen: figures.cohen.unwrap_or_default(),
-                        alpha: figures.alpha,
-                    });
-                }
-            }
-        }
+        let pairs = pairs(&judged.coders, how, |a, b| units.pair(a, b).of_codes());
         let disputed = compared.disputed(None);
         let texts = judged.material.texts();
         let weight = |pairable: bool| {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use parallax_framing::agreement::{Draw, Resampling, Tally};
 use parallax_framing::{Answer, CodeKind, Codebook};
 
-use crate::agreement::{counted, drawn, figure, number, of_tally};
+use crate::agreement::{counted, drawn, figure, number, of_tally, pairs};
 use crate::records::Article;
 use crate::wire::{
     AgreementCell, AgreementCoder, AgreementDraw, AgreementInput, AgreementUnit, AgreementView,
@@ -273,29 +273,15 @@ impl Answered {
     }
 
     fn pairs(&self, how: Resampling) -> Vec<PairAgreement> {
-        let mut pairs = Vec::new();
-        if self.coders.len() < 3 {
-            return pairs;
-        }
-        for (at, a) in self.coders.iter().enumerate() {
-            for (other, b) in self.coders.iter().enumerate().skip(at + 1) {
-                let mut tally = Tally::new(2);
-                for (_, item, unit) in self.with_items() {
-                    let row = unit.row(item);
-                    let said = |coder: usize| row.get(coder).copied().flatten();
-                    tally.add(&[said(at), said(other)], 1).ok();
-                }
-                let figures = of_tally(&tally, None, how);
-                pairs.push(PairAgreement {
-                    a: a.clone(),
-                    b: b.clone(),
-                    percent: figures.percent,
-                    cohen: figures.cohen.unwrap_or_default(),
-                    alpha: figures.alpha,
-                });
+        pairs(&self.coders, how, |a, b| {
+            let mut tally = Tally::new(2);
+            for (_, item, unit) in self.with_items() {
+                let row = unit.row(item);
+                let said = |coder: usize| row.get(coder).copied().flatten();
+                tally.add(&[said(a), said(b)], 1).ok();
             }
-        }
-        pairs
+            tally
+        })
     }
 
     /// Answer against answer, with what heads rows and columns.

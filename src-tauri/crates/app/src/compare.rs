@@ -6,13 +6,14 @@ use std::sync::Arc;
 use parallax_compare::{
     AlignOptions, Alignment, Decision, LinkKind, MadeBy, Order, Unit, Verdict, Weights, align_profiles, units,
 };
+use parallax_extract::ExtractOptions;
 use parallax_framing::{Anchor, Coding, Selection};
 use parallax_store::{Batch, Key};
 use parallax_text::{Span, detect_language, normalise};
 
 use crate::coding::Homes;
 use crate::coverage::{coded_segments, narrow, regime_name, shape};
-use crate::importing::{Origin, count_words, frozen, lead_of, read_file};
+use crate::importing::{Origin, count_words, file, first_article, frozen, lead_of};
 use crate::open::now;
 use crate::pieces::{Marks, mark_link, segment_views};
 use crate::records::{DECISIONS, LinkDecision, Revision};
@@ -326,7 +327,7 @@ fn compare_files_by(a: &Path, b: &Path, scoring: Option<&Scoring>) -> Result<Com
 
 /// A file's article that is in no library: its name stands in for an id.
 fn loose(path: &Path) -> Result<Before> {
-    let extracted = read_file(path)?;
+    let (extracted, _) = first_article(&file(path)?, &ExtractOptions::default())?;
     let text = normalise(&extracted.text());
     let language = extracted.language.clone().or_else(|| detect_language(&text).map(str::to_owned));
     let (id, source) = (path.display().to_string(), Origin::File(path.to_owned()).name());

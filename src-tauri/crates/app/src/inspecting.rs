@@ -1,11 +1,11 @@
 //! A dry run of an import: what a file holds, by which layout or mapping it is read, what its cover lists and is missing.
 
-use std::io::Read as _;
 use std::path::Path;
 
 use parallax_extract::{ExtractOptions, Field, Layout, Mapping, Source, inspect};
 use parallax_store::{Batch, Key};
 
+use crate::files::read_within;
 use crate::open::now;
 use crate::records::{LAYOUTS, LayoutRecord, MAPPINGS, MappingRecord};
 use crate::wire::{
@@ -22,14 +22,10 @@ const LARGEST_LAYOUT: u64 = 1 << 20;
 
 /// Reads a file up to a size.
 fn bytes(path: &Path, limit: u64) -> Result<Vec<u8>> {
-    let failed = |error: std::io::Error| AppError::io(path, &error);
-    let mut bytes = Vec::new();
-    std::fs::File::open(path).map_err(failed)?.take(limit + 1).read_to_end(&mut bytes).map_err(failed)?;
-    if bytes.len() as u64 > limit {
+    read_within(path, limit)?.ok_or_else(|| {
         let message = format!("{}: files over {} MB are not read.", path.display(), limit >> 20);
-        return Err(AppError::new(Code::NotAnArticle, message).hint("Split it."));
-    }
-    Ok(bytes)
+        AppError::new(Code::NotAnArticle, message).hint("Split it.")
+    })
 }
 
 /// A mapping as the UI gives it.
@@ -75,14 +71,21 @@ impl App {
         inspect_file(&path, &options)
     }
 
-    /// How a file is read: by the library's layouts, and the mapping that a person gave this file.
+    /// The mapping that a person gave a file.
     ///
     /// # Errors
     /// Those of reading the library.
-    pub fn reading_options(&self, path: &Path) -> Result<ExtractOptions> {
+    pub(crate) fn file_mapping(&self, path: &Path) -> Result<Option<Mapping>> {
         let kept = self.store().get(&MAPPINGS, mapping_key(path))?;
-        let mapping = kept.map(|record| mapping(&record.columns)).transpose()?;
-        Ok(ExtractOptions { layouts: self.layouts()?, mapping, ..ExtractOptions::default() })
+        kept.map(|record| mapping(&record.columns)).transpose()
+    }
+
+    /// How a file is read: as all sources of the library, and by the mapping that a person gave this file.
+    ///
+    /// # Errors
+    /// Those of reading the library.
+    pub(crate) fn reading_options(&self, path: &Path) -> Result<ExtractOptions> {
+        Ok(ExtractOptions { mapping: self.file_mapping(path)?, ..self.extract_options()? })
     }
 
     /// Keeps which column of a file is which field; no column at all takes that back. It holds for every later import of the file.

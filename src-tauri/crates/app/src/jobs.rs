@@ -142,7 +142,7 @@ impl Jobs {
                 count(&mut state.job.counts, &item.outcome);
                 // Of sources that gave the same text again nothing is to be said.
                 let same = matches!(item.outcome, Outcome::Known { .. });
-                if state.job.kind == JobKind::Reextract && same {
+                if state.job.kind != JobKind::Import && same {
                     continue;
                 }
                 state.shown.insert(place, item);
@@ -189,6 +189,28 @@ impl App {
             state.seen()
         };
         self.0.jobs.change(input.id, cancel).ok_or_else(|| AppError::not_found("job", &input.id.to_string()))
+    }
+
+    /// Begins a job of `total` items on a thread of its own; `work` is told the job's number and ends it.
+    ///
+    /// # Errors
+    /// When there is no thread for it; the job has ended then.
+    pub(crate) fn start_job(
+        &self,
+        kind: JobKind,
+        total: u32,
+        import: Option<String>,
+        work: impl FnOnce(&Self, u32) + Send + 'static,
+    ) -> Result<Job> {
+        let job = self.0.jobs.start(kind, total, import);
+        let (app, id) = (self.clone(), job.id);
+        let spawned = std::thread::Builder::new().name(format!("job {id}")).spawn(move || work(&app, id));
+        if let Err(error) = spawned {
+            let error = AppError::internal(format!("No thread could be started: {error}."));
+            self.tell(self.0.jobs.ended(id, Some(error.clone())));
+            return Err(error);
+        }
+        Ok(job)
     }
 
     /// Tells the host of a job.

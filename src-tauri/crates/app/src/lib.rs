@@ -28,6 +28,7 @@ mod events;
 mod exchange;
 mod export;
 mod feeds;
+mod files;
 mod headlines;
 mod history;
 mod identity;

@@ -7,6 +7,7 @@ use parallax_extract::{
 };
 use parallax_store::{Batch, Key};
 
+use crate::files::read_within;
 use crate::importing::count_words;
 use crate::network::{Purpose, Request};
 use crate::open::lock;
@@ -44,13 +45,13 @@ impl App {
         rows.map(|row| Ok(row?.1)).collect()
     }
 
-    /// How sources are read in this library: the bounds, and the reading rules. A rule that an older library holds and this
+    /// How sources are read in this library: the bounds, the reading rules and the layouts of exports. A rule that an older library holds and this
     /// version can't use is left out, with all others still in force.
     pub(crate) fn extract_options(&self) -> Result<ExtractOptions> {
         let usable = |rule: &ReadingRule| ReadingRules::new(vec![rule.clone()]).is_ok();
         let rules = self.rule_records()?.into_iter().filter(usable).collect();
         let rules = ReadingRules::new(rules).map_err(|error| rule_error(&error))?;
-        Ok(ExtractOptions { rules, ..ExtractOptions::default() })
+        Ok(ExtractOptions { rules, layouts: self.layouts()?, ..ExtractOptions::default() })
     }
 
     /// All reading rules by host.
@@ -117,11 +118,8 @@ impl App {
     /// [`Code::BadInput`] naming what is wrong where, those of reading the file and of writing.
     pub fn import_rules(&self, input: FilePath) -> Result<ImportedRules> {
         let path = self.granted(&input.path)?;
-        let size = std::fs::metadata(&path).map_err(|error| AppError::io(&path, &error))?.len();
-        if size > LARGEST {
-            return Err(AppError::bad_input("The file is too long to be one of reading rules."));
-        }
-        let bytes = std::fs::read(&path).map_err(|error| AppError::io(&path, &error))?;
+        let bytes = read_within(&path, LARGEST)?
+            .ok_or_else(|| AppError::bad_input("The file is too long to be one of reading rules."))?;
         let file = String::from_utf8(bytes).map_err(|_| {
             AppError::bad_input("The file is not text in UTF-8, so it holds no reading rules.")
         })?;
@@ -132,13 +130,16 @@ impl App {
             let mut all = self.rule_records()?;
             let mut batch = Batch::new("import reading rules");
             for rule in read.iter() {
-                match all.iter_mut().find(|own| own.host == rule.host) {
+                match all.iter_mut().find(|own| own.is_for_the_pages_of(rule)) {
                     Some(own) if own == rule => {
                         known += 1;
                         continue;
                     }
                     Some(own) => {
                         changed += 1;
+                        if own.host != rule.host {
+                            batch.delete(&RULES, Key::from(own.host.as_str()));
+                        }
                         own.clone_from(rule);
                     }
                     None => {
@@ -237,12 +238,9 @@ impl App {
 }
 
 fn try_on_file(path: &Path, rules: ReadingRules) -> Result<RuleTrial> {
-    let size = std::fs::metadata(path).map_err(|error| AppError::io(path, &error))?.len();
     let limit = ExtractOptions::default().max_bytes;
-    if size > limit {
-        return Err(AppError::bad_input(format!("The file is longer than {} MB.", limit / 1_000_000)));
-    }
-    let bytes = std::fs::read(path).map_err(|error| AppError::io(path, &error))?;
+    let bytes = read_within(path, limit)?
+        .ok_or_else(|| AppError::bad_input(format!("The file is longer than {} MB.", limit / 1_000_000)))?;
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
     trial(&Source::new(&name, &bytes), rules)
 }

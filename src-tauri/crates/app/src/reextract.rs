@@ -30,18 +30,19 @@ impl App {
     /// # Errors
     /// [`crate::Code::NotFound`] for an unknown article, [`crate::Code::BadInput`] when no source is kept.
     pub fn reextract(&self, input: Reextract) -> Result<Job> {
-        let wanted = |article: &Article| input.outlet.is_none() || article.outlet == input.outlet;
-        let articles: Vec<String> = match &input.article {
-            Some(id) => vec![self.article_record(id)?.id],
-            None => self.articles()?.values().filter(|a| wanted(a)).map(|a| a.id.clone()).collect(),
+        let wanted = |article: &&Article| input.outlet.is_none() || article.outlet == input.outlet;
+        let all = self.articles()?;
+        let one = input.article.as_ref().map(|id| self.article_record(id)).transpose()?;
+        let articles: Vec<&Article> = match &one {
+            Some(article) => vec![article],
+            None => all.values().filter(wanted).collect(),
         };
         let mut kept = Vec::new();
-        for id in articles {
-            let article = self.article_record(&id)?;
+        for article in articles {
             if let Some(newest) = article.revisions.last()
                 && self.store().contains(&SOURCES, key(newest))?
             {
-                kept.push(id);
+                kept.push(article.id.clone());
             }
         }
         if kept.is_empty() {
@@ -49,22 +50,14 @@ impl App {
                 "Sources are kept of articles that were imported from files, addresses or pasted text.",
             ));
         }
-        let job = self.0.jobs.start(JobKind::Reextract, kept.len() as u32, None);
-        let (app, id) = (self.clone(), job.id);
-        let spawned = std::thread::Builder::new()
-            .name(format!("reextract {id}"))
-            .spawn(move || app.run_reextract(id, &kept, input.apply));
-        match spawned {
-            Ok(_) => Ok(job),
-            Err(error) => {
-                let error = AppError::internal(format!("No thread could be started: {error}."));
-                self.tell(self.0.jobs.ended(id, Some(error.clone())));
-                Err(error)
-            }
-        }
+        let options = self.extract_options()?;
+        let kind = if input.apply { JobKind::Reextract } else { JobKind::Relook };
+        self.start_job(kind, kept.len() as u32, None, move |app, job| {
+            app.run_reextract(job, &kept, &options, input.apply);
+        })
     }
 
-    fn run_reextract(&self, job: u32, articles: &[String], apply: bool) {
+    fn run_reextract(&self, job: u32, articles: &[String], options: &ExtractOptions, apply: bool) {
         let next = AtomicUsize::new(0);
         let failure: Mutex<Option<AppError>> = Mutex::default();
         let work = || loop {
@@ -73,7 +66,7 @@ impl App {
             if self.0.jobs.cancelled(job) || lock(&failure).is_some() {
                 return;
             }
-            match self.reextract_one(id, apply, job) {
+            match self.reextract_one(id, options, apply, job) {
                 Ok(item) => {
                     let place = (u32::try_from(at).unwrap_or(u32::MAX), 0);
                     self.tell(self.0.jobs.finished(job, [(place, item)], 0));
@@ -94,7 +87,7 @@ impl App {
     }
 
     /// Reads one article's source again. What is wrong with the source is an item; an error is one of the library.
-    fn reextract_one(&self, id: &str, apply: bool, job: u32) -> Result<ImportItem> {
+    fn reextract_one(&self, id: &str, options: &ExtractOptions, apply: bool, job: u32) -> Result<ImportItem> {
         let article = self.article_record(id)?;
         let item = |outcome| ImportItem {
             name: article.title.clone(),
@@ -104,7 +97,7 @@ impl App {
             warnings: Vec::new(),
             outcome,
         };
-        let (changed, dropped) = match self.changed(&article)? {
+        let (changed, dropped) = match self.changed(&article, options)? {
             Ok(None) => return Ok(item(Outcome::Known { article: id.to_owned() })),
             Ok(Some(changed)) => {
                 let dropped = changed.extracted.dropped.len() as u32;
@@ -119,12 +112,15 @@ impl App {
     }
 
     /// What an article's source gives now, when that differs.
-    fn changed(&self, article: &Article) -> Result<std::result::Result<Option<Changed>, AppError>> {
+    fn changed(
+        &self,
+        article: &Article,
+        options: &ExtractOptions,
+    ) -> Result<std::result::Result<Option<Changed>, AppError>> {
         let Some(newest) = article.revisions.last() else { return Ok(Ok(None)) };
         let Some(revision) = self.store().get(&REVISIONS, key(newest))? else { return Ok(Ok(None)) };
         let Some(source) = self.store().get(&SOURCES, key(newest))? else { return Ok(Ok(None)) };
-        let options = self.extract_options()?;
-        Ok(read_again(&source, &revision, &options).map(|(extracted, raw)| {
+        Ok(read_again(&source, &revision, options).map(|(extracted, raw)| {
             let text = normalise(&extracted.text());
             (text != revision.text).then(|| Changed { extracted, text, raw, before: newest.clone() })
         }))

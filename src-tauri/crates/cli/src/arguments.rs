@@ -55,13 +55,13 @@ pub(crate) enum Verb {
     Export(Export),
     /// Take a project of REFI-QDA (.qdpx) in; says what does not come along.
     ImportProject(ImportProject),
-    /// Take a codebook in, of REFI-QDA (.qdc) or JSON; prints its id.
+    /// Take a codebook in, of REFI-QDA (.qdc), JSON or a table (.csv); prints its id.
     ImportCodebook(ImportCodebook),
     /// Put the codings of a stand-off pack on one's own copies of its texts.
     Attach(Attach),
     /// Read W3C Web Annotations onto the library's articles.
     Annotations(Annotations),
-    /// Print the articles of files as JSON, a line a file.
+    /// Print the articles of files as JSON, a line an article.
     Extract(Extract),
     /// Align the sentences of articles given as JSON lines.
     Align(Align),
@@ -179,7 +179,7 @@ pub(crate) struct Network {
     #[arg(long, value_name = "yes|no")]
     pub(crate) offline: Option<Switch>,
     /// Delete the list of requests.
-    #[arg(long)]
+    #[arg(long, conflicts_with = "offline")]
     pub(crate) clear: bool,
     /// Print JSON, a list of rows.
     #[arg(long)]

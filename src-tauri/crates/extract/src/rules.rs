@@ -295,6 +295,13 @@ impl Ready {
     }
 }
 
+impl ReadingRule {
+    /// Whether two rules are for the same pages, however their hosts are written.
+    pub fn is_for_the_pages_of(&self, other: &Self) -> bool {
+        self.host == other.host || pattern(&self.host).is_some_and(|own| pattern(&other.host) == Some(own))
+    }
+}
+
 /// Host and path that a rule is for; a scheme, "www." and a slash at the end are forgiven.
 fn pattern(raw: &str) -> Option<(String, String)> {
     let raw = raw.trim();

@@ -118,12 +118,7 @@ fn document(
     options: &ExtractOptions,
 ) -> Result<Extracted, ExtractError> {
     let mut article = document::read(kind, source, options)?;
-    if matches!(kind, SourceKind::Mhtml | SourceKind::Email) {
-        // What is in a message came through `extract` already.
-        article.title = one_line(&article.title);
-    } else {
-        finish(&mut article, source)?;
-    }
+    finish(&mut article, source)?;
     Ok(article)
 }
 

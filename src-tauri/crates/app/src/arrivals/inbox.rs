@@ -133,8 +133,14 @@ impl Inbox {
             self.due.extend(app.articles()?.keys().cloned());
         }
         self.due.extend(noted.articles);
-        if noted.events || noted.dismissals {
-            self.take_word(app)?;
+        if (noted.events || noted.dismissals)
+            && let Err(error) = self.take_word(app)
+        {
+            // It is asked for again with the next look.
+            let mut again = lock(&app.0.noted);
+            again.events |= noted.events;
+            again.dismissals |= noted.dismissals;
+            return Err(error);
         }
         let mut worked = false;
         while let Some(id) = self.due.first().cloned() {

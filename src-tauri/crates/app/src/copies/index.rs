@@ -21,9 +21,6 @@ const WIDTH: usize = 3;
 /// Below this likeness of signatures a text is not even read.
 pub(super) const LEAST: f64 = 0.25;
 
-/// How many texts are read at most to tell whether one of them is carried.
-const MOST: usize = 8;
-
 /// Runs are hashes already, of a kind that never changes: they are taken as they are.
 #[derive(Default)]
 struct AsIs(u64);
@@ -110,10 +107,6 @@ impl Index {
     /// The articles whose texts may be like this one, the most alike first.
     pub(super) fn like(&self, signature: &Signature) -> Vec<Uuid> {
         let found = self.bands.query_owned_return_similarity(signature);
-        found
-            .iter()
-            .take(MOST)
-            .filter_map(|(number, _)| self.articles.get(*number as usize).copied())
-            .collect()
+        found.iter().filter_map(|(number, _)| self.articles.get(*number as usize).copied()).collect()
     }
 }

@@ -8,6 +8,8 @@ mod index;
 mod shared;
 mod signatures;
 
+use std::collections::BTreeSet;
+
 use parallax_store::Batch;
 
 use self::index::Index;
@@ -39,6 +41,9 @@ pub(crate) fn alike(a: &Signature, b: &Signature) -> bool {
     same as f64 >= index::LEAST * a.len() as f64
 }
 
+/// How many texts are read at most to tell whether one of them is carried.
+const MOST: usize = 8;
+
 /// The index, once it is asked for.
 #[derive(Default)]
 pub(crate) struct Copies(std::sync::Mutex<Option<Index>>);
@@ -58,7 +63,12 @@ impl App {
             }
             kept.as_ref().map(|index| index.like(signature)).unwrap_or_default()
         };
+        let (mut seen, mut read) = (BTreeSet::new(), 0);
         for id in found {
+            // A revised article stands in the index once for each of its texts.
+            if !seen.insert(id) {
+                continue;
+            }
             let Some(article) = self.store().get(&ARTICLES, id)? else { continue };
             let other_outlet = match (article.outlet.as_deref(), outlet) {
                 (Some(a), Some(b)) => a != b,
@@ -69,6 +79,10 @@ impl App {
             let shared = text.shared(&Runs::of(&revision.text));
             if shared.is_copy() {
                 return Ok(Some((article, shared)));
+            }
+            read += 1;
+            if read == MOST {
+                break;
             }
         }
         Ok(None)

@@ -42,9 +42,14 @@ impl App {
         Ok(self.store().get(&FEED_STATES, by_id(id))?.unwrap_or_default())
     }
 
-    fn keep_state(&self, id: &str, state: &FeedState) -> Result<()> {
+    /// Keeps how a look at a feed ended, unless a person changed or deleted the feed meanwhile: its turn comes anew then.
+    fn keep_state(&self, looked_at: &Feed, state: &FeedState) -> Result<()> {
+        let _writing = self.writing();
+        if self.store().get(&FEEDS, by_id(&looked_at.id))?.as_ref() != Some(looked_at) {
+            return Ok(());
+        }
         let mut batch = Batch::new("look at feed");
-        batch.put(&FEED_STATES, by_id(id), state)?;
+        batch.put(&FEED_STATES, by_id(&looked_at.id), state)?;
         self.commit_by_itself(batch)
     }
 
@@ -85,7 +90,7 @@ impl App {
         };
         match answer {
             Ok(Answer::Unchanged) => {
-                self.keep_state(id, &well)?;
+                self.keep_state(&feed, &well)?;
                 self.try_again(&feed, &well, by_hand)
             }
             Ok(Answer::New(fetched)) => self.read(feed, &before, well, *fetched),
@@ -93,19 +98,14 @@ impl App {
             Err(FetchError::Cancelled | FetchError::SwitchedOff) => Ok(()),
             Err(error) => {
                 let failures = before.failures + 1;
-                let retry_after = match &error {
-                    FetchError::Status { retry_after, .. } => *retry_after,
-                    FetchError::Resting { seconds, .. } => Some(*seconds),
-                    _ => None,
-                };
                 let gone = matches!(error, FetchError::Status { code: 410, .. });
                 let problem = match gone {
                     true => format!("{}: the feed was given up (410), and is switched off.", feed.address),
                     false => sentence(&fetch_error(&feed.address, &error)),
                 };
-                let due = after_failure(begun, failures, retry_after, id).to_string();
+                let due = after_failure(begun, failures, error.retry_after(), id).to_string();
                 self.keep_state(
-                    id,
+                    &feed,
                     &FeedState {
                         asked: Some(time),
                         due: Some(due),
@@ -132,6 +132,20 @@ impl App {
         self.commit_by_itself(batch)
     }
 
+    /// Keeps a feed's new address, if the feed is as it was when it was asked and no other has that address.
+    fn move_feed(&self, from: &Feed, to: &Feed) -> Result<()> {
+        let _writing = self.writing();
+        let taken = |row: &Feed| row.id != to.id && row.address == to.address;
+        if self.store().get(&FEEDS, by_id(&from.id))?.as_ref() != Some(from)
+            || self.subscriptions()?.iter().any(taken)
+        {
+            return Ok(());
+        }
+        let mut batch = Batch::new("look at feed");
+        batch.put(&FEEDS, by_id(&to.id), to)?;
+        self.commit_by_itself(batch)
+    }
+
     fn read(&self, feed: Feed, before: &FeedState, well: FeedState, fetched: Fetched) -> Result<()> {
         let content_type = fetched.content_type.as_deref();
         let read = match read_feed(&fetched.bytes, content_type, Some(&fetched.address)) {
@@ -147,11 +161,15 @@ impl App {
                     problem,
                     ..well
                 };
-                return self.keep_state(&feed.id, &state);
+                return self.keep_state(&feed, &state);
             }
         };
+        let mut feed = feed;
         if let Some(moved) = fetched.moved.clone().filter(|moved| *moved != feed.address) {
-            self.change_feed(&feed.id, |feed| feed.address = moved)?;
+            // Nobody typed the new address: it may not lie in the own network unless it does already.
+            let moved = Feed { address: moved, typed: feed.typed && fetched.private, ..feed.clone() };
+            self.move_feed(&feed, &moved)?;
+            feed = moved;
         }
         let every = feed.every.unwrap_or(24 * 60);
         let due = after_answer(Timestamp::now(), every, read.pause, &feed.id).to_string();
@@ -171,10 +189,9 @@ impl App {
         if all && !read.cut_off {
             state.validators = fetched.validators;
         }
-        if self.store().contains(&FEEDS, by_id(&feed.id))? {
-            self.keep_state(&feed.id, &state)?;
-        }
-        Ok(())
+        self.keep_state(&feed, &state)?;
+        // What failed and is no longer in the feed is still to be had.
+        if all { self.try_again(&feed, &state, false) } else { Ok(()) }
     }
 
     /// Imports what is new; gives whether it came to the end.
@@ -182,6 +199,7 @@ impl App {
         let now = Timestamp::now();
         let mut there = BTreeSet::new();
         let mut todo = Vec::new();
+        let mut older = Batch::new("look at feed");
         for (at, entry) in entries.into_iter().enumerate() {
             let name = entry_name(&entry.id);
             if !there.insert(name.clone()) {
@@ -191,7 +209,7 @@ impl App {
             match known {
                 None if first && at >= FIRST_ENTRIES => {
                     let record = record(feed, &name, &entry, Became::Older, None);
-                    self.keep_entry(&record)?;
+                    older.put(&ENTRIES, entry_key(&feed.id, &name), &record)?;
                 }
                 Some(EntryRecord { became: Became::Failed { .. }, retry, .. })
                     if retry.as_deref().is_none_or(|retry| !is_due(retry, now)) => {}
@@ -202,6 +220,9 @@ impl App {
                 }
                 known => todo.push((name, entry, known)),
             }
+        }
+        if !older.is_empty() {
+            self.commit_by_itself(older)?;
         }
         // The oldest first, so that articles come in the order in which they were written.
         todo.reverse();
@@ -223,6 +244,9 @@ impl App {
                 Err(error) => Became::Failed { reason: sentence(&error) },
             };
             self.keep_entry(&record(feed, &name, &entry, became, known))?;
+        }
+        if total > 0 {
+            self.join_after_import();
         }
         self.forget_old(feed, &there)?;
         Ok(true)
@@ -301,16 +325,16 @@ impl App {
     /// Gets an entry's article, from its page or the feed itself, and stores it.
     fn take_entry(&self, feed: &Feed, state: &FeedState, entry: &FeedEntry) -> Result<Taken> {
         let name = entry.known.address.clone().or_else(|| entry.known.title.clone()).unwrap_or_default();
-        let of_feed =
-            || entry.article(&ExtractOptions::default()).map_err(|error| extract_error(&name, &error));
+        let options = self.extract_options()?;
+        let of_feed = || entry.article(&options).map_err(|error| extract_error(&name, &error));
         let page = match (&entry.known.address, feed.full_text) {
-            (Some(address), true) => Some(self.fetch_page(address, state.private, Purpose::Entry)),
+            (Some(address), true) => Some(self.fetch_page(address, state.private, &options)),
             _ => None,
         };
         let (mut extracted, raw, validators, from_page) = match page {
             Some(Ok((extracted, fetched))) => {
                 let validators = fetched.validators.clone();
-                (extracted, Some(raw_form(&name, fetched)), validators, true)
+                (extracted, Some(RawForm::fetched(&name, fetched)), validators, true)
             }
             Some(Err(error)) if error.code == Code::Cancelled || self.network().is_offline() => {
                 return Err(error);
@@ -353,41 +377,31 @@ impl App {
     }
 
     /// Fetches a page by itself and gets its article out.
-    pub(super) fn fetch_page(
+    fn fetch_page(
         &self,
         address: &str,
         may_be_private: bool,
-        purpose: Purpose,
+        options: &ExtractOptions,
     ) -> Result<(Extracted, Fetched)> {
-        let request = Request::automatic(address, purpose, may_be_private);
+        let request = Request::automatic(address, Purpose::Entry, may_be_private);
         let stopped = || self.0.background.stopped();
         let fetched = self
             .network()
             .fetch(&request, &stopped, &mut |_| {})
             .map_err(|error| fetch_error(address, &error))?;
-        Ok((read_page(address, &fetched)?, fetched))
-    }
-}
-
-/// A fetched page as it is kept beside the article's text.
-pub(super) fn raw_form(name: &str, fetched: Fetched) -> RawForm {
-    RawForm {
-        name: name.to_owned(),
-        content_type: fetched.content_type,
-        address: Some(fetched.address),
-        bytes: std::sync::Arc::new(fetched.bytes),
+        Ok((read_page(address, &fetched, options)?, fetched))
     }
 }
 
 /// Gets the article out of a fetched page.
-pub(super) fn read_page(address: &str, fetched: &Fetched) -> Result<Extracted> {
+pub(super) fn read_page(address: &str, fetched: &Fetched, options: &ExtractOptions) -> Result<Extracted> {
     let source = Source {
         name: address,
         bytes: &fetched.bytes,
         content_type: fetched.content_type.as_deref(),
         address: Some(&fetched.address),
     };
-    extract(&source, &ExtractOptions::default()).map_err(|error| extract_error(address, &error))
+    extract(&source, options).map_err(|error| extract_error(address, &error))
 }
 
 fn became(taken: Taken) -> Became {

@@ -8,7 +8,7 @@ use parallax_extract::Extracted;
 use parallax_store::Batch;
 use parallax_text::tokens;
 
-use super::fetching::{raw_form, read_page};
+use super::fetching::read_page;
 use super::records::{FOLLOWED, Followed};
 use super::schedule::{after_failure, next_look};
 use super::{by_id, sentence};
@@ -16,7 +16,8 @@ use crate::history::BY_ITSELF;
 use crate::importing::{Incoming, Origin, RawForm, Taken, fetch_error};
 use crate::network::{Answer, FetchError, Purpose, Request, Validators, names_private};
 use crate::open::now;
-use crate::records::Article;
+use crate::records::{Article, SOURCES};
+use crate::texts::key;
 use crate::wire::{Follow, FollowedView, Nothing};
 use crate::{App, AppError, Result};
 
@@ -69,6 +70,9 @@ impl App {
             for id in &ids {
                 let article = self.article_record(id)?;
                 let before = self.followed_record(id)?;
+                // A page may name any address as its own: only one that it really came from may lie in the own network.
+                let source = article.revisions.last().map(|newest| self.store().get(&SOURCES, key(newest)));
+                let fetched_from = source.transpose()?.flatten().and_then(|source| source.address);
                 match (&article.address, before) {
                     (_, None) if !input.on => {}
                     (None, _) if ids.len() == 1 && input.on => {
@@ -79,9 +83,9 @@ impl App {
                         .hint("Give it one among its details."));
                     }
                     (None, _) => {}
-                    (Some(address), before) => {
+                    (Some(_), before) => {
                         let before = before.unwrap_or_else(|| Followed {
-                            may_be_private: names_private(address),
+                            may_be_private: fetched_from.as_deref().is_some_and(names_private),
                             ..unlooked(id)
                         });
                         let followed = Followed { on: input.on, ..before };
@@ -150,10 +154,14 @@ impl App {
         let after = match answer {
             Err(FetchError::Cancelled | FetchError::SwitchedOff) => return Ok(()),
             Ok(Answer::Unchanged) => calm,
-            Ok(Answer::New(fetched)) => match read_page(&address, &fetched) {
+            Ok(Answer::New(fetched)) => match read_page(&address, &fetched, &self.extract_options()?) {
                 Err(error) => failed(sentence(&error), false, None),
                 Ok(extracted) => {
-                    match self.take_again(&article, extracted, raw_form(&address, (*fetched).clone()))? {
+                    match self.take_again(
+                        &article,
+                        extracted,
+                        RawForm::fetched(&address, (*fetched).clone()),
+                    )? {
                         None => failed(format!("{address}: it shows something else now."), true, None),
                         Some(Taken::Revised(_)) => Followed {
                             validators: fetched.validators,
@@ -168,16 +176,16 @@ impl App {
                 }
             },
             Err(error) => {
-                let retry_after = match &error {
-                    FetchError::Status { retry_after, .. } => *retry_after,
-                    FetchError::Resting { seconds, .. } => Some(*seconds),
-                    _ => None,
-                };
                 let gone = matches!(error, FetchError::Status { code: 404 | 410, .. });
-                failed(sentence(&fetch_error(&address, &error)), gone, retry_after)
+                failed(sentence(&fetch_error(&address, &error)), gone, error.retry_after())
             }
         };
-        self.keep_followed(&after)
+        let _writing = self.writing();
+        // The person may have thought better of it in the meantime.
+        match self.followed_record(id)? {
+            Some(now) => self.keep_followed(&Followed { on: now.on, ..after }),
+            None => Ok(()),
+        }
     }
 
     /// Stores what a page shows now; `None` when that is another article.

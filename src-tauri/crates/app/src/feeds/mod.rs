@@ -79,12 +79,16 @@ impl Background {
         *woken = false;
     }
 
+    /// Begins a round of looks; a stop was for the round before, while one is under way it holds for that.
+    fn start_over(&self) {
+        if lock(&self.busy).is_empty() {
+            self.stopping.store(false, Ordering::Relaxed);
+        }
+    }
+
     /// Takes something up, unless somebody is at it.
     fn begin(&self, id: &str) -> bool {
         let mut busy = lock(&self.busy);
-        if busy.is_empty() {
-            self.stopping.store(false, Ordering::Relaxed);
-        }
         if busy.contains_key(id) {
             return false;
         }
@@ -129,7 +133,7 @@ impl App {
 }
 
 /// The key of a record by its id.
-fn by_id(id: &str) -> Key {
+pub(crate) fn by_id(id: &str) -> Key {
     Key::from(id)
 }
 

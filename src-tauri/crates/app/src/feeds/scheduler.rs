@@ -56,6 +56,7 @@ impl App {
         if self.network().is_offline() {
             return Ok(());
         }
+        self.0.background.start_over();
         let due = Mutex::new(self.due(Timestamp::now())?);
         let count = lock(&due).len().min(WORKERS);
         let work = || {

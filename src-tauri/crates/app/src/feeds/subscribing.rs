@@ -215,8 +215,12 @@ impl App {
         for id in &ids {
             self.feed_record(id)?;
         }
+        self.0.background.start_over();
         self.aside("fetch feeds", move |app| {
             for id in ids {
+                if app.0.background.stopped() {
+                    return Ok(());
+                }
                 app.look_at_feed(&id, true)?;
             }
             Ok(())
@@ -230,6 +234,7 @@ impl App {
     /// As [`App::fetch_feeds`], those of writing.
     pub fn fetch_feeds_and_wait(&self, input: FetchFeeds) -> Result<FeedsView> {
         self.online()?;
+        self.0.background.start_over();
         for feed in self.subscriptions()? {
             if input.ids.contains(&feed.id) || (input.ids.is_empty() && feed.on) {
                 self.look_at_feed(&feed.id, true)?;
@@ -245,6 +250,7 @@ impl App {
     pub fn retry_entries(&self, input: RetryEntries) -> Result<FeedsView> {
         self.online()?;
         let feed = self.feed_record(&input.feed)?;
+        self.0.background.start_over();
         self.aside("retry entries", move |app| {
             if !app.0.background.begin(&feed.id) {
                 return Ok(());
@@ -277,9 +283,10 @@ impl App {
             true => self.list_followed(Nothing {})?.rows.into_iter().map(|row| row.article).collect(),
             false => input.articles,
         };
+        self.0.background.start_over();
         self.aside("look again", move |app| {
             for id in ids {
-                if app.0.background.closing() {
+                if app.0.background.stopped() {
                     return Ok(());
                 }
                 app.look_at_article(&id, true)?;

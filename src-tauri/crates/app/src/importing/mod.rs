@@ -20,11 +20,12 @@ mod walking;
 use parallax_text::{NORMAL_FORM, segments, tokens};
 
 use crate::records::Revision;
+use crate::wire::Outcome;
 
 pub(crate) use fields::{checked_address, checked_date, dropped};
 pub(crate) use incoming::{Incoming, RawForm};
 pub(crate) use preview::Previews;
-pub(crate) use reading::{extract_error, fetch_error, first_article, read_file};
+pub(crate) use reading::{Numbered, Piece, extract_error, fetch_error, file, first_article, pieces};
 pub use report::{IMPORT_COLUMNS, report_csv};
 
 /// Where a text came from.
@@ -54,6 +55,16 @@ impl Origin {
             Self::Part(name) => name.clone(),
             Self::Sample(file) => format!("sample: {file}"),
             Self::PutBack => "left-out pieces put back".into(),
+        }
+    }
+}
+
+impl From<Taken> for Outcome {
+    fn from(taken: Taken) -> Self {
+        match taken {
+            Taken::Imported(article) => Self::Imported { article },
+            Taken::Revised(article) => Self::Revised { article },
+            Taken::Known(article) => Self::Known { article },
         }
     }
 }

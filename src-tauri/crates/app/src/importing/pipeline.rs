@@ -9,6 +9,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
+use parallax_extract::feed::complete;
 use parallax_extract::{ExtractOptions, Extracted, Reference};
 
 use super::batches::{Done, Ledger};
@@ -73,6 +74,11 @@ impl App {
     /// Works an import off. Ends its job and notes how it ended.
     pub(super) fn run_import(&self, job: u32, mut ledger: Ledger, origins: &[ImportOrigin], again: bool) {
         let event = ledger.record.event.clone();
+        let options = match self.extract_options() {
+            Ok(options) => options,
+            // It stays noted as under way: it can go on once the library is well again.
+            Err(error) => return self.tell(self.0.jobs.ended(job, Some(error))),
+        };
         let stages = Stages {
             app: self,
             job,
@@ -81,8 +87,7 @@ impl App {
             again,
             event: event.as_deref(),
             fetch_references: ledger.record.fetch_references,
-            // A library whose rules can't be read can't be written either: the import then ends with that error.
-            options: self.extract_options().unwrap_or_default(),
+            options,
             next: AtomicUsize::new(0),
             stop: AtomicBool::new(false),
         };
@@ -160,8 +165,13 @@ impl Stages<'_> {
     ) -> ControlFlow<()> {
         let from = Origin::File(path.to_owned());
         self.app.tell(self.app.0.jobs.began(self.job, from.name()));
-        match reading::file(path) {
-            Ok(raw) => self.take_apart(origin, &raw, &from, made, Some(found)),
+        let read = reading::file(path).and_then(|raw| Ok((raw, self.app.file_mapping(path)?)));
+        match read {
+            Ok((raw, None)) => self.take_apart(origin, &raw, &from, &self.options, made, Some(found)),
+            Ok((raw, mapping)) => {
+                let options = ExtractOptions { mapping, ..self.options.clone() };
+                self.take_apart(origin, &raw, &from, &options, made, Some(found))
+            }
             Err(error) => sent(made, failed(origin, 0, true, from.name(), error)),
         }
     }
@@ -172,11 +182,12 @@ impl Stages<'_> {
         origin: u32,
         raw: &RawForm,
         from: &Origin,
+        options: &ExtractOptions,
         made: &SyncSender<Made>,
         found: Option<&SyncSender<ToFetch>>,
     ) -> ControlFlow<()> {
         let mut flow = ControlFlow::Continue(());
-        reading::pieces(raw, &self.options, &mut |numbered| {
+        reading::pieces(raw, options, &mut |numbered| {
             if self.stopped() {
                 flow = ControlFlow::Break(());
                 return flow;
@@ -252,14 +263,14 @@ impl Stages<'_> {
         match (page, named) {
             (Ok(raw), None) => {
                 // What a fetched source only names is not fetched in turn.
-                self.take_apart(origin, &raw, &from, made, None)
+                self.take_apart(origin, &raw, &from, &self.options, made, None)
             }
             (Ok(raw), Some((part, last, name))) => {
                 let name = format!("{name}: {}", from.name());
                 match reading::first_article(&raw, &self.options) {
                     Ok((mut extracted, raw)) => {
                         if let Some(reference) = reference {
-                            complete(&mut extracted, *reference);
+                            complete(&mut extracted, &reference);
                         }
                         sent(made, self.ready((origin, part, last), extracted, raw, from))
                     }
@@ -304,12 +315,7 @@ impl Stages<'_> {
         let mut noted = |mut lines: Vec<ImportLine>, done: &[(usize, Result<Taken>)]| {
             for (at, taken) in done {
                 let Some(line) = of_ready.get(*at) else { continue };
-                let outcome = match taken.clone() {
-                    Ok(Taken::Imported(article)) => Outcome::Imported { article },
-                    Ok(Taken::Revised(article)) => Outcome::Revised { article },
-                    Ok(Taken::Known(article)) => Outcome::Known { article },
-                    Err(error) => Outcome::Failed { error },
-                };
+                let outcome = taken.clone().map_or_else(|error| Outcome::Failed { error }, Outcome::from);
                 lines.push(ImportLine { item: ImportItem { outcome, ..line.item.clone() }, ..line.clone() });
             }
             items.extend(lines.iter().map(|line| ((line.origin, line.part), line.item.clone())));
@@ -350,22 +356,4 @@ fn listed(
         ..bare(name, Outcome::Listed { address })
     };
     Made { origin, part, last, item, ready: None }
-}
-
-/// Fills what a page does not say of itself from the source that named it.
-fn complete(extracted: &mut Extracted, reference: Reference) {
-    let Reference { outlet, byline, published, language, section, rights, accession, .. } = reference;
-    for (field, known) in [
-        (&mut extracted.outlet, outlet),
-        (&mut extracted.byline, byline),
-        (&mut extracted.published, published),
-        (&mut extracted.language, language),
-        (&mut extracted.section, section),
-        (&mut extracted.rights, rights),
-        (&mut extracted.accession, accession),
-    ] {
-        if field.is_none() {
-            *field = known;
-        }
-    }
 }

@@ -9,7 +9,7 @@ use parallax_text::detect_language;
 
 use super::fields::{checked_address, checked_date, dropped};
 use super::incoming::{Incoming, RawForm};
-use super::{Origin, Taken, count_words, reading};
+use super::{Origin, count_words, reading};
 use crate::open::lock;
 use crate::outlets::filled;
 use crate::wire::{ImportItem, ImportText, Outcome, Preview, PreviewSource, PreviewText};
@@ -85,19 +85,19 @@ impl App {
     /// [`crate::Code::BadInput`] when neither is given, [`crate::Code::Fetch`], [`crate::Code::NotAnArticle`],
     /// [`crate::Code::Io`].
     pub fn preview_source(&self, input: PreviewSource) -> Result<Preview> {
-        let (origin, raw) = match (input.path, filled(input.address)) {
+        let (origin, raw, options) = match (input.path, filled(input.address)) {
             (Some(path), _) => {
                 let path: PathBuf = self.granted(&path)?;
-                let raw = reading::file(&path)?;
-                (Origin::File(path), raw)
+                let (raw, options) = (reading::file(&path)?, self.reading_options(&path)?);
+                (Origin::File(path), raw, options)
             }
             (None, Some(address)) => {
                 let raw = reading::page(self.network(), &address, &|| false)?;
-                (Origin::Address(address), raw)
+                (Origin::Address(address), raw, self.extract_options()?)
             }
             (None, None) => return Err(AppError::bad_input("There is nothing to look at.")),
         };
-        let (extracted, raw) = reading::first_article(&raw, &self.extract_options()?)?;
+        let (extracted, raw) = reading::first_article(&raw, &options)?;
         let held = self.0.previews.hold(Held { origin, extracted: extracted.clone(), raw });
         Ok(preview(&extracted, Some(held)))
     }
@@ -140,11 +140,7 @@ impl App {
         let taken = self.take(incoming, None)?;
         let outlet = self.outlet_name(&self.article_record(taken.article())?);
         item.outlet = Some(outlet).filter(|name| !name.is_empty());
-        item.outcome = match taken {
-            Taken::Imported(article) => Outcome::Imported { article },
-            Taken::Revised(article) => Outcome::Revised { article },
-            Taken::Known(article) => Outcome::Known { article },
-        };
+        item.outcome = taken.into();
         self.join_after_import();
         Ok(item)
     }

@@ -1,23 +1,23 @@
 //! Reading sources: a file's or address's bytes, and the articles in them.
 
-use std::io::Read as _;
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
 
 use parallax_extract::{
-    ExtractError, ExtractOptions, Extracted, Found, Item, Reference, Source, extract, extract_text, read_each,
+    ExtractError, ExtractOptions, Extracted, Found, Item, Reference, Source, extract_text, read_each,
 };
 
 use super::{Origin, RawForm};
-use crate::network::{FetchError, Network, Purpose, Request};
+use crate::files::read_within;
+use crate::network::{FetchError, Fetched, Network, Purpose, Request};
 use crate::{AppError, Code, Result};
 
 /// The largest file that is read, in bytes. Pages and documents have narrower bounds in `parallax-extract`.
 const LARGEST: u64 = 512 << 20;
 
 /// Something found in a source, ready for the next stage.
-pub(super) enum Piece {
+pub(crate) enum Piece {
     /// An article and its source.
     Article(Box<(Extracted, Option<RawForm>)>),
     /// An article that the source names.
@@ -27,11 +27,11 @@ pub(super) enum Piece {
 }
 
 /// A piece with its name, its number and whether it is the last of its source.
-pub(super) struct Numbered {
-    pub(super) name: String,
-    pub(super) part: u32,
-    pub(super) last: bool,
-    pub(super) piece: Piece,
+pub(crate) struct Numbered {
+    pub(crate) name: String,
+    pub(crate) part: u32,
+    pub(crate) last: bool,
+    pub(crate) piece: Piece,
 }
 
 pub(crate) fn extract_error(name: &str, error: &ExtractError) -> AppError {
@@ -58,27 +58,15 @@ pub(crate) fn fetch_error(address: &str, error: &FetchError) -> AppError {
 }
 
 /// Reads a file whole, within bounds.
-pub(super) fn file(path: &Path) -> Result<RawForm> {
+pub(crate) fn file(path: &Path) -> Result<RawForm> {
     let name = Origin::File(path.to_owned()).name();
-    let open = std::fs::File::open(path).map_err(|error| AppError::io(path, &error))?;
-    let about = open.metadata().map_err(|error| AppError::io(path, &error))?;
-    let too_large = |size: u64| {
-        let (size, limit) = (size >> 20, LARGEST >> 20);
-        let message = format!("{name}: the file has {size} MB; files over {limit} MB are not read.");
-        AppError::new(Code::NotAnArticle, message).hint("Split it, or save only the article's page.")
-    };
-    if about.is_dir() {
+    if path.is_dir() {
         return Err(AppError::bad_input(format!("{name}: it is a folder, not a file.")));
     }
-    if about.len() > LARGEST {
-        return Err(too_large(about.len()));
-    }
-    let mut bytes = Vec::with_capacity(usize::try_from(about.len()).unwrap_or_default());
-    // A file may grow while it is read, and a pipe has no size.
-    open.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|error| AppError::io(path, &error))?;
-    if bytes.len() as u64 > LARGEST {
-        return Err(too_large(bytes.len() as u64));
-    }
+    let bytes = read_within(path, LARGEST)?.ok_or_else(|| {
+        let message = format!("{name}: files over {} MB are not read.", LARGEST >> 20);
+        AppError::new(Code::NotAnArticle, message).hint("Split it, or save only the article's page.")
+    })?;
     Ok(RawForm { name, content_type: None, address: None, bytes: Arc::new(bytes) })
 }
 
@@ -87,15 +75,20 @@ pub(super) fn page(network: &Network, address: &str, cancel: &dyn Fn() -> bool) 
     let fetched = network
         .fetch(&Request::typed(address, Purpose::Import), cancel, &mut |_| {})
         .map_err(|error| fetch_error(address, &error))?;
-    Ok(RawForm {
-        name: address.to_owned(),
-        content_type: fetched.content_type,
-        address: Some(fetched.address),
-        bytes: Arc::new(fetched.bytes),
-    })
+    Ok(RawForm::fetched(address, fetched))
 }
 
 impl RawForm {
+    /// A fetched page, as it is kept beside the article's text.
+    pub(crate) fn fetched(name: &str, fetched: Fetched) -> Self {
+        Self {
+            name: name.to_owned(),
+            content_type: fetched.content_type,
+            address: Some(fetched.address),
+            bytes: Arc::new(fetched.bytes),
+        }
+    }
+
     pub(super) fn source(&self) -> Source<'_> {
         Source {
             name: &self.name,
@@ -108,7 +101,7 @@ impl RawForm {
 
 /// Hands over what a source holds, piece by piece, until `each` says that it is enough. What fails is a piece too, and there is
 /// always a last one.
-pub(super) fn pieces(
+pub(crate) fn pieces(
     raw: &RawForm,
     options: &ExtractOptions,
     each: &mut dyn FnMut(Numbered) -> ControlFlow<()>,
@@ -165,12 +158,6 @@ fn piece(raw: &RawForm, item: Item) -> Piece {
         Found::Reference(reference) => Piece::Reference(reference),
         Found::Failed(error) => Piece::Failed(extract_error(&item.name, &error)),
     }
-}
-
-/// Reads and extracts the article of a file.
-pub(crate) fn read_file(path: &Path) -> Result<Extracted> {
-    let raw = file(path)?;
-    extract(&raw.source(), &ExtractOptions::default()).map_err(|error| extract_error(&raw.name, &error))
 }
 
 /// Gets the article out of pasted text.

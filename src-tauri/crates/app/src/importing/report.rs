@@ -1,8 +1,8 @@
 //! An import's report: what became of each file, address and article in them; in pages, and as a file.
 
-use crate::export::write_file;
+use crate::export::{csv_of, write_file};
 use crate::wire::{ExportImport, ImportItem, ImportLines, ListImportLines, Outcome, Written};
-use crate::{App, AppError, Result};
+use crate::{App, Result};
 
 /// The columns of a report as CSV.
 pub const IMPORT_COLUMNS: [&str; 10] =
@@ -37,20 +37,12 @@ impl App {
     }
 }
 
-/// A spreadsheet takes a field that begins like a formula for one, and names of files come from anywhere.
-fn guarded(field: &str) -> String {
-    if field.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{field}") } else { field.to_owned() }
-}
-
 /// Lines of a report as CSV.
 ///
 /// # Errors
 /// None that is known of; the writer's own.
 pub fn report_csv(items: &[ImportItem]) -> Result<Vec<u8>> {
-    let unwritten = |error: String| AppError::internal(format!("The report could not be written: {error}."));
-    let mut table = csv::Writer::from_writer(Vec::new());
-    table.write_record(IMPORT_COLUMNS).map_err(|error| unwritten(error.to_string()))?;
-    for item in items {
+    let fields = |item: &ImportItem| {
         let (outcome, article, address, error) = match &item.outcome {
             Outcome::Imported { article } => ("imported", article.as_str(), "", None),
             Outcome::Revised { article } => ("revised", article.as_str(), "", None),
@@ -58,26 +50,26 @@ pub fn report_csv(items: &[ImportItem]) -> Result<Vec<u8>> {
             Outcome::Listed { address } => ("listed", "", address.as_deref().unwrap_or_default(), None),
             Outcome::Failed { error } => ("failed", "", "", Some(error)),
         };
-        let fields = [
-            item.name.as_str(),
-            outcome,
-            item.title.as_deref().unwrap_or_default(),
-            item.outlet.as_deref().unwrap_or_default(),
-            article,
-            address,
-            error.map_or("", |error| error.message.as_str()),
-            error.and_then(|error| error.hint.as_deref()).unwrap_or_default(),
-            &item.dropped.to_string(),
-            &item.warnings.join("; "),
-        ];
-        table.write_record(fields.map(guarded)).map_err(|error| unwritten(error.to_string()))?;
-    }
-    table.into_inner().map_err(|error| unwritten(error.to_string()))
+        vec![
+            item.name.clone(),
+            outcome.to_owned(),
+            item.title.clone().unwrap_or_default(),
+            item.outlet.clone().unwrap_or_default(),
+            article.to_owned(),
+            address.to_owned(),
+            error.map(|error| error.message.clone()).unwrap_or_default(),
+            error.and_then(|error| error.hint.clone()).unwrap_or_default(),
+            item.dropped.to_string(),
+            item.warnings.join("; "),
+        ]
+    };
+    Ok(csv_of(&IMPORT_COLUMNS, items.iter().map(fields))?.0)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::AppError;
 
     #[test]
     fn a_report_says_why_and_runs_no_formula() {

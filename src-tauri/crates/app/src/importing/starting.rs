@@ -114,18 +114,9 @@ impl App {
 
     fn spawn_import(&self, ledger: Ledger, origins: Vec<ImportOrigin>, again: bool) -> Result<Job> {
         let left = (0..origins.len() as u32).filter(|origin| !ledger.done.whole(*origin, again)).count();
-        let job = self.0.jobs.start(JobKind::Import, left as u32, Some(ledger.record.id.clone()));
-        let (app, id) = (self.clone(), job.id);
-        let spawned = std::thread::Builder::new()
-            .name(format!("import {id}"))
-            .spawn(move || app.run_import(id, ledger, &origins, again));
-        match spawned {
-            Ok(_) => Ok(job),
-            Err(error) => {
-                let error = AppError::internal(format!("No thread could be started: {error}."));
-                self.tell(self.0.jobs.ended(id, Some(error.clone())));
-                Err(error)
-            }
-        }
+        let import = ledger.record.id.clone();
+        self.start_job(JobKind::Import, left as u32, Some(import), move |app, job| {
+            app.run_import(job, ledger, &origins, again);
+        })
     }
 }

@@ -147,3 +147,14 @@ fn too_large(size: Option<u64>, limit: u64) -> String {
         None => format!("is longer than the limit of {}", megabytes(limit)),
     }
 }
+
+impl FetchError {
+    /// Seconds after which the server wants to be asked again, if it said so.
+    pub(crate) fn retry_after(&self) -> Option<u64> {
+        match self {
+            Self::Status { retry_after, .. } => *retry_after,
+            Self::Resting { seconds, .. } => Some(*seconds),
+            _ => None,
+        }
+    }
+}

@@ -90,7 +90,7 @@ impl<'a> Exchange<'a> {
                 self.network.hosts().wake(&site);
             }
             let turn = self
-                .allowed_pause(&url)
+                .allowed_pause(&url, allow_private)
                 .and_then(|pause| self.network.hosts().turn(&site, pause, &|| self.stopped()));
             self.waited.fetch_add(waiting.elapsed().as_millis() as u64, Ordering::Relaxed);
             let turn = turn?;
@@ -142,7 +142,7 @@ impl<'a> Exchange<'a> {
     }
 
     /// The pause that is due before this address is asked for.
-    fn allowed_pause(&self, url: &Url) -> Result<Duration, FetchError> {
+    fn allowed_pause(&self, url: &Url, allow_private: bool) -> Result<Duration, FetchError> {
         let own = literal(url).is_some_and(is_private);
         let usual = match (own, self.request.automatic) {
             (true, _) => Duration::ZERO,
@@ -155,8 +155,7 @@ impl<'a> Exchange<'a> {
         if !asks || !self.network.respects_robots() {
             return Ok(usual);
         }
-        let rules =
-            self.network.rules(url, self.request.may_be_private, &|| self.stop.load(Ordering::Relaxed))?;
+        let rules = self.network.rules(url, allow_private, &|| self.stop.load(Ordering::Relaxed))?;
         if !rules.allows(url) {
             return Err(FetchError::Robots);
         }

@@ -46,8 +46,7 @@ impl App {
         }
         let mut batch = Batch::new("set the network");
         batch.put(&SETTINGS, Key::from(ONLY), &settings)?;
-        self.store().commit(batch.clone())?;
-        self.0.texts.follow(&batch);
+        self.commit_by_itself(batch)?;
         self.set_up_network()?;
         self.network_settings(Nothing {})
     }
@@ -59,7 +58,7 @@ impl App {
     pub fn list_requests(&self, input: ListRequests) -> Result<RequestPage> {
         let log = &self.network().0.log;
         let (rows, total) = log
-            .read(input.offset as usize, input.limit.min(1_000) as usize)
+            .read(input.offset as usize, input.limit as usize)
             .map_err(|error| AppError::io(&self.0.path.join("logs"), &error))?;
         Ok(RequestPage { total: total as u32, rows })
     }

@@ -18,6 +18,8 @@ const PLATFORM: usize = 6;
 const CROWD: usize = 40;
 /// Names of fewer letters must be equal: "CBC" is not "BBC".
 const SHORT: usize = 8;
+/// So must names of more: they are compared with each letter left out in turn.
+const LONG: usize = 80;
 /// What names of one outlet differ by.
 const ENDINGS: [&str; 6] = ["online", "news", "com", "org", "net", "website"];
 
@@ -65,7 +67,7 @@ fn pairs(outlets: &[&Outlet]) -> BTreeMap<(usize, usize), (Alike, String)> {
             hosts.entry(site(&host).to_owned()).or_default().insert(at);
         }
         for name in bares.get(at).into_iter().flatten().filter(|name| !name.is_empty()) {
-            let keys = if name.chars().count() < SHORT {
+            let keys = if !(SHORT..=LONG).contains(&name.chars().count()) {
                 BTreeSet::from([name.clone()])
             } else {
                 with_one_left_out(name)

@@ -7,15 +7,17 @@
 use std::collections::BTreeMap;
 
 use csv::StringRecord;
+use parallax_exchange::tables::unguarded;
 use parallax_store::Batch;
 
 use super::edit::checked_host;
 use super::{distinct, filled, folded, known, site};
-use crate::export::write_file;
+use crate::export::{csv_of, write_file};
+use crate::files::read_within;
 use crate::records::{OUTLETS, Outlet};
 use crate::texts::key;
 use crate::wire::{FilePath, ImportOutlets, Nothing, OutletChange, OutletsReport, UnknownOutlet, Written};
-use crate::{App, AppError, Code, Result};
+use crate::{App, AppError, Result};
 
 /// The columns of a table of outlets, in the order in which they are written.
 pub const OUTLET_COLUMNS: &[&str] = &["name", "host", "country", "groups"];
@@ -86,7 +88,7 @@ fn read(text: &str, file: &str) -> Result<Vec<Line>> {
             );
         }
         let mut line = Line { number: number as u32, ..Line::default() };
-        for (name, field) in head.iter().zip(&record) {
+        for (name, field) in head.iter().zip(record.iter().map(unguarded)) {
             match name.as_str() {
                 "name" => line.name = filled(Some(field.to_owned())),
                 "country" => line.country = filled(Some(field.to_owned())),
@@ -146,19 +148,13 @@ impl App {
     /// added, none is taken away.
     ///
     /// # Errors
-    /// [`Code::BadInput`] for a file that is no such table, naming the line and column; [`Code::Io`]; those of writing. Then
+    /// [`crate::Code::BadInput`] for a file that is no such table, naming the line and column; [`crate::Code::Io`]; those of writing. Then
     /// nothing is changed.
     pub fn import_outlets(&self, input: ImportOutlets) -> Result<OutletsReport> {
         let path = self.granted(&input.path)?;
         let file = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-        let size = std::fs::metadata(&path).map_err(|error| AppError::io(&path, &error))?.len();
-        if size > LARGEST {
-            return Err(AppError::bad_input(format!(
-                "{file} has {} MB; tables over 10 MB are not read.",
-                size >> 20
-            )));
-        }
-        let bytes = std::fs::read(&path).map_err(|error| AppError::io(&path, &error))?;
+        let bytes = read_within(&path, LARGEST)?
+            .ok_or_else(|| AppError::bad_input(format!("{file}: tables over 10 MB are not read.")))?;
         let text = String::from_utf8(bytes).map_err(|error| {
             let before = error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or_default();
             let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
@@ -216,25 +212,15 @@ impl App {
     /// Writes all outlets as a table that [`App::import_outlets`] reads.
     ///
     /// # Errors
-    /// [`Code::Io`], those of reading the library.
+    /// [`crate::Code::Io`], those of reading the library.
     pub fn export_outlets(&self, input: FilePath) -> Result<Written> {
         let path = self.granted(&input.path)?;
-        let mut writer = csv::Writer::from_writer(Vec::new());
-        let failed =
-            |error: csv::Error| AppError::internal(format!("The table could not be written: {error}."));
-        writer.write_record(OUTLET_COLUMNS).map_err(failed)?;
-        let rows = self.list_outlets(Nothing {})?;
-        let count = rows.len() as u32;
-        for row in rows {
-            let country = row.country.unwrap_or_default();
-            let fields = [row.name, row.hosts.join("; "), country, row.groups.join("; ")];
-            writer.write_record(&fields).map_err(failed)?;
-        }
-        let bytes = writer.into_inner().map_err(|error| {
-            AppError::new(Code::Internal, format!("The table could not be written: {error}."))
-        })?;
+        let rows = self.list_outlets(Nothing {})?.into_iter().map(|row| {
+            vec![row.name, row.hosts.join("; "), row.country.unwrap_or_default(), row.groups.join("; ")]
+        });
+        let (bytes, rows) = csv_of(OUTLET_COLUMNS, rows)?;
         write_file(&path, &bytes)?;
-        Ok(Written { path: path.display().to_string(), rows: count })
+        Ok(Written { path: path.display().to_string(), rows })
     }
 }
 

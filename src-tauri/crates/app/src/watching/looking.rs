@@ -1,13 +1,15 @@
 //! One look at the watched folders.
 
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
+use parallax_extract::has_known_ending;
 use parallax_store::{Batch, Key};
 
 use super::records::{WATCHED, WATCHED_FILES, WatchedFile, WatchedFolder};
 use crate::history::BY_ITSELF;
-use crate::importing::{Incoming, Origin, read_file};
+use crate::importing::{Incoming, Numbered, Origin, Piece, file, pieces};
 use crate::open::now;
 use crate::{App, Result};
 
@@ -33,12 +35,10 @@ struct There {
     settled: bool,
 }
 
-/// Whether a file may be an article by its name. Browsers and editors write under other names first.
+/// Whether a file may hold articles by its name. Browsers and editors write under other names first.
 fn readable(path: &Path) -> bool {
-    let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
-    let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
-    !name.starts_with(['.', '~'])
-        && matches!(ending.as_str(), "txt" | "md" | "markdown" | "html" | "htm" | "xhtml")
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    !name.starts_with(['.', '~']) && has_known_ending(&name)
 }
 
 /// The readable files of a folder, by path. Links are not followed: they could lead out of it, or round in a circle.
@@ -80,6 +80,7 @@ impl App {
         let folders: Vec<WatchedFolder> =
             self.store().scan(&WATCHED)?.map(|row| Ok(row?.1)).collect::<Result<_>>()?;
         let mut watched = Vec::new();
+        let mut imported = false;
         for folder in folders.into_iter().filter(|folder| folder.on) {
             for file in files(Path::new(&folder.path)) {
                 if self.0.background.closing() {
@@ -94,6 +95,7 @@ impl App {
                     continue;
                 }
                 let problem = self.take_file(&folder, &file.path);
+                imported = true;
                 // The person may have thought better of it in the meantime.
                 if !self.store().contains(&WATCHED, super::by_id(&folder.id))? {
                     break;
@@ -112,22 +114,37 @@ impl App {
             }
             watched.push(folder.path);
         }
+        if imported {
+            self.join_after_import();
+        }
         Ok(watched)
     }
 
-    /// Imports a file; gives what went wrong.
+    /// Imports what a file holds; gives what went wrong.
     fn take_file(&self, folder: &WatchedFolder, path: &Path) -> Option<String> {
-        let event = folder.event.as_deref().filter(|event| self.event_record(event).is_ok());
-        let taken = read_file(path).and_then(|extracted| {
-            let incoming = Incoming {
-                extracted,
-                raw: None,
-                origin: Origin::File(path.to_owned()),
-                retrieved: None,
-                event: event.map(str::to_owned),
+        let event = folder.event.clone().filter(|event| self.event_record(event).is_ok());
+        let read = file(path).and_then(|raw| Ok((raw, self.reading_options(path)?)));
+        let (raw, options) = match read {
+            Ok(read) => read,
+            Err(error) => return Some(error.message),
+        };
+        let mut problems = Vec::new();
+        pieces(&raw, &options, &mut |Numbered { name, part, last, piece }| {
+            let taken = match piece {
+                Piece::Article(article) => {
+                    let (extracted, raw) = *article;
+                    let alone = part == 0 && last;
+                    let origin = if alone { Origin::File(path.to_owned()) } else { Origin::Part(name) };
+                    let event = event.clone();
+                    self.take(Incoming { extracted, raw, origin, retrieved: None, event }, Some(BY_ITSELF))
+                }
+                // An address alone is no article; it is not fetched without being asked for.
+                Piece::Reference(_) => return ControlFlow::Continue(()),
+                Piece::Failed(error) => Err(error),
             };
-            self.take(incoming, Some(BY_ITSELF))
+            problems.extend(taken.err().map(|error| error.message));
+            ControlFlow::Continue(())
         });
-        taken.err().map(|error| error.message)
+        (!problems.is_empty()).then(|| problems.join(" "))
     }
 }

@@ -15,6 +15,7 @@ use std::time::Duration;
 use notify::{RecommendedWatcher, RecursiveMode, Watcher as _};
 use parallax_store::{Batch, Key};
 
+use crate::feeds::by_id;
 use crate::open::{Inner, now};
 use crate::wire::{ById, Nothing, WatchFolder, WatchedFailure, WatchedRow};
 use crate::{App, AppError, Result};
@@ -22,10 +23,6 @@ use records::{WATCHED, WATCHED_FILES, WatchedFile, WatchedFolder};
 
 /// The time between two looks where no notice comes.
 const TICK: Duration = Duration::from_secs(5);
-
-fn by_id(id: &str) -> Key {
-    Key::from(id)
-}
 
 /// Starts the thread. It ends when the library is closed.
 ///

@@ -173,7 +173,9 @@ pub struct Reextract {
 pub enum JobKind {
     /// Brings articles in.
     Import,
-    /// Reads kept sources again.
+    /// Reads kept sources again and says what would change.
+    Relook,
+    /// Reads kept sources again and stores what changes.
     Reextract,
 }
 

@@ -221,6 +221,11 @@ impl Arrivals {
         if !self.waits(article) {
             return;
         }
+        // A person may have said no after it was placed.
+        let barred = |event| self.member(article).is_some_and(|member| member.barred.contains(&event));
+        if matches!(place, Place::Event(event) if barred(event)) {
+            return;
+        }
         if let Some(member) = self.member_mut(article) {
             member.placing = Some(Placing { place, score, nearest });
         }

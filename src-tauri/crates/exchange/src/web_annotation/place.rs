@@ -145,6 +145,9 @@ impl<'s> Texts<'s> {
                 Ok(Placed::Shifted(anchored(place.span)?, "the words stand in other surroundings".to_owned()))
             }
             Resolution::Shifted(_) => Err("only similar words stand there".to_owned()),
+            Resolution::Ambiguous(places) if places.iter().all(|place| place.distance > 0) => {
+                Err("only similar words stand there".to_owned())
+            }
             Resolution::Ambiguous(_) => Err("the words could be in several places".to_owned()),
             _ => Err("the words do not stand in the text".to_owned()),
         }

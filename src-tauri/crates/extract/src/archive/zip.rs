@@ -9,7 +9,7 @@ use ::zip::result::ZipError;
 use super::{Reading, failed, raw, shown, unfolding_limit};
 use crate::collection::{Item, dispatch};
 use crate::form::{Archive, has_known_ending};
-use crate::{ExtractError, Source, SourceKind, Summary};
+use crate::{ExtractError, Found, Source, SourceKind, Summary};
 
 const KIND: &str = Archive::Zip.words();
 
@@ -107,7 +107,10 @@ pub(super) fn read(
                 Some(rest) => format!("{place}{rest}"),
                 None => place.clone(),
             };
-            item.raw = item.raw.or_else(|| Some(raw(&path, None, bytes.clone())));
+            // Only an article's source is kept.
+            if matches!(item.found, Found::Article(_)) {
+                item.raw = item.raw.or_else(|| Some(raw(&path, None, bytes.clone())));
+            }
             let flow = each(item);
             stopped = flow.is_break();
             flow

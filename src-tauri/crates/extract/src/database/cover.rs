@@ -49,11 +49,15 @@ impl Listed {
         // Documents stand in the order of the list; those that are missing make the later ones move up.
         let mut used = vec![false; outcomes.len()];
         let mut unmatched = Vec::new();
+        let titles: Vec<Option<String>> = outcomes
+            .iter()
+            .map(|outcome| outcome.title.as_deref().filter(|_| outcome.failed.is_none()).map(letters))
+            .collect();
         for (number, headline) in &self.headlines {
-            let place = outcomes.iter().enumerate().position(|(place, outcome)| {
+            let listed = letters(headline);
+            let place = titles.iter().enumerate().position(|(place, title)| {
                 !used.get(place).copied().unwrap_or(true)
-                    && outcome.failed.is_none()
-                    && outcome.title.as_deref().is_some_and(|title| same(title, headline))
+                    && title.as_deref().is_some_and(|title| same(title, &listed))
             });
             match place.and_then(|place| used.get_mut(place)) {
                 Some(used) => *used = true,
@@ -94,12 +98,13 @@ impl Listed {
 
 /// Whether a document's headline is the one of the list, which may be cut short.
 fn same(title: &str, listed: &str) -> bool {
-    let letters = |text: &str| -> String {
-        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-    };
-    let (title, listed) = (letters(title), letters(listed));
     !listed.is_empty()
         && (title == listed
-            || (listed.chars().count() >= 20 && title.starts_with(&listed))
-            || (title.chars().count() >= 20 && listed.starts_with(&title)))
+            || (listed.chars().count() >= 20 && title.starts_with(listed))
+            || (title.chars().count() >= 20 && listed.starts_with(title)))
+}
+
+/// What of a headline is compared.
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

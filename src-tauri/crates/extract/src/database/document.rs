@@ -282,7 +282,9 @@ fn cut(lines: &[String], layout: &Compiled) -> (Range<usize>, Vec<Part>, Option<
     // Behind the last end line stands nothing, or a document that was cut off.
     let cut_off = |part: &Part| {
         let own = lines.get(part.lines.start..).unwrap_or_default();
+        let text = |line: &String| matches!(layout.labelled(line.trim()), Some((Some(Field::Text), _)));
         opens
+            || (layout.labels_text() && own.iter().any(text))
             || layout
                 .body_start
                 .as_ref()
@@ -400,8 +402,8 @@ impl Reading<'_> {
             None => None,
         };
         let head_end = body.unwrap_or(lines.len());
-        let (plain, mut begins) =
-            self.head(lines.get(..head_end).unwrap_or_default(), &mut record, body.is_none());
+        let mut begins = 0;
+        let plain = self.head(lines.get(..head_end).unwrap_or_default(), &mut record, body.is_none());
         let used = self.place(&plain, &mut record, &mut begins);
         if let Some(line) = body.and_then(|body| lines.get(body)) {
             self.label(line.trim(), &mut record);
@@ -451,7 +453,7 @@ impl Reading<'_> {
     }
 
     /// Takes labelled lines out of a head; gives the others, wrapped ones joined.
-    fn head(&self, lines: &[String], record: &mut Record, whole: bool) -> (Vec<Plain>, usize) {
+    fn head(&self, lines: &[String], record: &mut Record, whole: bool) -> Vec<Plain> {
         let mut plain: Vec<Plain> = Vec::new();
         let mut joins = false;
         for (at, line) in lines.iter().enumerate() {
@@ -481,7 +483,7 @@ impl Reading<'_> {
                 joins = self.form == Form::Text;
             }
         }
-        (plain, 0)
+        plain
     }
 
     /// Gives the first lines their fields. The date tells where they stand: before it as many lines as the order says, so that a

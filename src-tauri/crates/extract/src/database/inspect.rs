@@ -162,30 +162,21 @@ fn columns(
     options: &ExtractOptions,
     inspection: &mut Inspection,
 ) -> Result<(), ExtractError> {
-    let kind = kind(source);
-    match kind {
-        Some(Kind::Table) => {
-            let characters = characters(source)?;
-            let head = table::head(&characters.text, source, options)?;
-            inspection.columns = described(&head.columns, &head.values, &head.guess);
-            inspection.mapping = head.mapping;
-        }
-        Some(Kind::Json) => {
-            let characters = characters(source)?;
-            let records = json::Records::of(&characters.text)?;
-            let head = json::head(&records, options);
-            inspection.columns = described(&head.columns, &head.values, &head.guess);
-            inspection.mapping = head.mapping;
-        }
+    let found = match kind(source) {
+        Some(Kind::Table) => table::head(&characters(source)?.text, source, options)?.columns,
+        Some(Kind::Json) => json::head(&json::Records::of(&characters(source)?.text)?, options),
         Some(Kind::Lines(form)) => {
             inspection.lines = super::lines::shown(source, form, options)
                 .into_iter()
                 .take(LINES)
                 .map(|line| shortened(&line, 2 * SAMPLES.1))
                 .collect();
+            return Ok(());
         }
-        _ => {}
-    }
+        _ => return Ok(()),
+    };
+    inspection.columns = described(&found.names, &found.values, &found.guess);
+    inspection.mapping = found.mapping;
     Ok(())
 }
 

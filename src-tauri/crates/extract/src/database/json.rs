@@ -6,24 +6,18 @@ use std::ops::ControlFlow;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use super::mapping::{self, Field, Guess, Mapping, Sample};
+use super::columns::{Columns, SAMPLE, sampled};
+use super::mapping::Mapping;
 use super::record::{Context, Record};
-use super::value::DayOrder;
 use super::{Giving, characters};
 use crate::collection::Raw;
 use crate::{ExtractError, ExtractOptions, Found, Source, SourceKind, Summary};
-
-/// Records by which columns are guessed.
-const SAMPLE: usize = 200;
 
 /// Objects within objects that are looked into.
 const DEPTH: usize = 3;
 
 /// Columns at most.
 const COLUMNS: usize = 500;
-
-/// Characters of a value that count for guessing.
-const SAMPLED_LENGTH: usize = 2_000;
 
 /// Records of a source, cut apart and not yet read.
 pub(super) struct Records<'t> {
@@ -113,17 +107,8 @@ fn elements(json: &str, depth: usize) -> Option<Vec<&RawValue>> {
         .max_by_key(|list| list.iter().map(|element| element.get().len()).sum::<usize>())
 }
 
-/// Columns of a source and which field each is.
-pub(super) struct Head {
-    pub(super) columns: Vec<String>,
-    pub(super) values: Vec<Vec<String>>,
-    pub(super) guess: Guess,
-    pub(super) mapping: Mapping,
-    pub(super) days: DayOrder,
-}
-
 /// Tells columns from the first records.
-pub(super) fn head(records: &Records<'_>, options: &ExtractOptions) -> Head {
+pub(super) fn head(records: &Records<'_>, options: &ExtractOptions) -> Columns {
     let mut columns: Vec<String> = Vec::new();
     let mut values: Vec<Vec<String>> = Vec::new();
     let mut left = SAMPLE;
@@ -138,30 +123,21 @@ pub(super) fn head(records: &Records<'_>, options: &ExtractOptions) -> Head {
                     })
                 });
                 if let Some(column) = place.and_then(|place| values.get_mut(place)) {
-                    column.push(value.chars().take(SAMPLED_LENGTH).collect());
+                    column.push(sampled(value));
                 }
             });
         }
         left -= 1;
         if left == 0 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     });
-    let guess = mapping::guess(&Sample { columns: &columns, values: &values });
-    let mapping = options.mapping.clone().unwrap_or_else(|| guess.mapping.clone());
-    let days = mapping
-        .column(Field::Published)
-        .and_then(|name| columns.iter().position(|column| column == name))
-        .and_then(|place| values.get(place))
-        .map(|values| DayOrder::of(values.iter().map(String::as_str)))
-        .unwrap_or_default();
-    Head { columns, values, guess, mapping, days }
+    Columns::of(columns, values, options)
 }
 
-impl Head {
-    pub(super) fn layout(&self, records: &Records<'_>) -> String {
-        match self.guess.origin {
-            Some(origin) => format!("{origin}, {}", records.form),
-            None => records.form.to_owned(),
-        }
+/// What a source of these records turned out to be.
+pub(super) fn layout(columns: &Columns, records: &Records<'_>) -> String {
+    match columns.guess.origin {
+        Some(origin) => format!("{origin}, {}", records.form),
+        None => records.form.to_owned(),
     }
 }
 
@@ -177,21 +153,15 @@ pub(super) fn read(
 ) -> Result<Summary, ExtractError> {
     let characters = characters(source)?;
     let records = Records::of(&characters.text)?;
-    let head = head(&records, options);
-    let usable = |field: &Field| matches!(field, Field::Title | Field::Text | Field::Html | Field::Address);
-    if !head.mapping.0.keys().any(usable) {
-        return Err(ExtractError::NoMapping { columns: head.columns.join(", ") });
-    }
-    if let Some(column) = head.mapping.0.values().find(|column| !head.columns.contains(column)) {
-        return Err(ExtractError::NoColumn { column: column.clone(), columns: head.columns.join(", ") });
-    }
+    let columns = head(&records, options);
+    columns.places()?;
     let context = Context {
         source,
         options,
         kind: SourceKind::Record,
         encoding: characters.encoding,
-        days: head.days,
-        references: head.guess.origin == Some("CSL"),
+        days: columns.days,
+        references: columns.guess.origin == Some("CSL"),
     };
     records.each(&mut |cut| {
         let name = format!("{}, {}", source.name, records.place(cut.place));
@@ -207,19 +177,19 @@ pub(super) fn read(
                 return giving.fail(name, ExtractError::Part { problem });
             }
         };
-        let record = record(&value, &head.mapping);
+        let record = record(&value, &columns.mapping);
         let found = match record.found(&context) {
             Found::Failed(ExtractError::NoFields) => {
                 Found::Failed(ExtractError::Part { problem: ExtractError::NoFields.to_string() })
             }
             found => found,
         };
-        giving.give(name, found, raw(&value, &head.mapping))
+        giving.give(name, found, raw(&value, &columns.mapping))
     });
     let mut summary =
-        Summary { layout: Some(head.layout(&records)), found: giving.found, ..Summary::default() };
+        Summary { layout: Some(layout(&columns, &records)), found: giving.found, ..Summary::default() };
     if options.mapping.is_none() {
-        summary.confidence = Some(head.guess.confidence());
+        summary.confidence = Some(columns.guess.confidence());
     }
     Ok(summary)
 }
@@ -293,7 +263,6 @@ fn scalar(value: &Value) -> Option<String> {
         Value::Array(elements) => {
             let texts: Vec<String> = elements
                 .iter()
-                .take(1_000)
                 .filter_map(|element| match element {
                     Value::Object(_) => person(element),
                     Value::Array(_) => None,

@@ -9,6 +9,7 @@
 //!
 //! Rows and documents are handed over one by one, in order; one that can't be read is an item that failed, and the rest goes on.
 
+mod columns;
 mod cover;
 mod document;
 mod inspect;
@@ -39,7 +40,7 @@ const LARGEST_TABLE: u64 = 1 << 30;
 /// The most bytes that are read of a source, told by its head.
 pub(crate) fn limit(head: &[u8], name: &str, options: &ExtractOptions) -> u64 {
     match kind(&Source::new(name, head)) {
-        Some(Kind::Table | Kind::Json | Kind::Ris | Kind::Bibtex) => options.max_bytes.max(LARGEST_TABLE),
+        Some(Kind::Table | Kind::Json | Kind::Ris) => options.max_bytes.max(LARGEST_TABLE),
         _ => options.max_bytes,
     }
 }
@@ -85,7 +86,6 @@ enum Kind {
     Table,
     Json,
     Ris,
-    Bibtex,
     /// Perhaps lines of an export; told by whether a layout fits.
     Lines(lines::Form),
 }
@@ -101,7 +101,6 @@ pub(crate) fn read(
         Kind::Table => Some(table::read(source, options, &mut giving)),
         Kind::Json => Some(json::read(source, options, &mut giving)),
         Kind::Ris => Some(ris::read(source, options, &mut giving)),
-        Kind::Bibtex => None,
         Kind::Lines(form) => document::read(source, form, options, &mut giving),
     }
 }
@@ -133,9 +132,6 @@ fn kind(source: &Source<'_>) -> Option<Kind> {
     }
     if extension_is(name, &["ris"]) || text.starts_with(b"TY  - ") {
         return Some(Kind::Ris);
-    }
-    if extension_is(name, &["bib"]) {
-        return Some(Kind::Bibtex);
     }
     if extension_is(name, &["xml"]) && memchr::memmem::find(bytes, b"leadParagraph").is_some() {
         return Some(Kind::Lines(lines::Form::Xml));

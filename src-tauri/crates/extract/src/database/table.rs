@@ -2,30 +2,18 @@
 
 use csv::{ReaderBuilder, StringRecord};
 
-use super::mapping::{self, Field, Guess, Mapping, Sample};
+use super::columns::{Columns, SAMPLE, sampled};
 use super::record::{Context, Record};
-use super::value::DayOrder;
 use super::{Giving, characters};
 use crate::collection::Raw;
 use crate::{ExtractError, ExtractOptions, Found, Source, SourceKind, Summary, date};
-
-/// Rows by which columns are guessed.
-const SAMPLE: usize = 200;
-
-/// Characters of a value that count for guessing.
-const SAMPLED_LENGTH: usize = 2_000;
 
 /// Columns at most; a file with more is no table of articles.
 const COLUMNS: usize = 2_000;
 
 /// How a table is written, and what its columns are.
 pub(super) struct Head {
-    pub(super) columns: Vec<String>,
-    /// The first values of each column.
-    pub(super) values: Vec<Vec<String>>,
-    pub(super) guess: Guess,
-    pub(super) mapping: Mapping,
-    pub(super) days: DayOrder,
+    pub(super) columns: Columns,
     delimiter: u8,
     /// Whether the first row names the columns.
     named: bool,
@@ -46,17 +34,17 @@ pub(super) fn read(
     let head = head(&characters.text, source, options)?;
     let mut summary = Summary { layout: Some(head.layout()), ..Summary::default() };
     if options.mapping.is_none() {
-        summary.confidence = Some(head.guess.confidence());
+        summary.confidence = Some(head.columns.guess.confidence());
     }
     let context = Context {
         source,
         options,
         kind: SourceKind::Record,
         encoding: characters.encoding,
-        days: head.days,
-        references: head.guess.origin == Some("Zotero"),
+        days: head.columns.days,
+        references: head.columns.guess.origin == Some("Zotero"),
     };
-    let places = head.places()?;
+    let places = head.columns.places()?;
     let heading = head.heading();
     let mut rows = head.rows(&characters.text);
     let mut row = StringRecord::new();
@@ -92,7 +80,7 @@ pub(super) fn read(
             continue;
         }
         let name = format!("{}, line {line}", source.name);
-        if let Some(problem) = ragged(&row, &head.columns) {
+        if let Some(problem) = ragged(&row, &head.columns.names) {
             if giving.fail(name, ExtractError::Row { line, problem }).is_break() {
                 break;
             }
@@ -202,22 +190,15 @@ pub(super) fn head(text: &str, source: &Source<'_>, options: &ExtractOptions) ->
         columns.pop();
     }
     let mut values = vec![Vec::new(); columns.len()];
-    let sampled =
+    let first_rows =
         (!named).then(|| first.clone()).into_iter().chain(rows.by_ref().filter_map(Result::ok)).take(SAMPLE);
-    for row in sampled {
+    for row in first_rows {
         for (column, value) in values.iter_mut().zip(row.iter()) {
-            column.push(value.chars().take(SAMPLED_LENGTH).collect());
+            column.push(sampled(value));
         }
     }
-    let guess = mapping::guess(&Sample { columns: &columns, values: &values });
-    let mapping = options.mapping.clone().unwrap_or_else(|| guess.mapping.clone());
-    let days = mapping
-        .column(Field::Published)
-        .and_then(|name| columns.iter().position(|column| column == name))
-        .and_then(|place| values.get(place))
-        .map(|values| DayOrder::of(values.iter().map(String::as_str)))
-        .unwrap_or_default();
-    Ok(Head { columns, values, guess, mapping, days, delimiter, named, skipped })
+    let columns = Columns::of(columns, values, options);
+    Ok(Head { columns, delimiter, named, skipped })
 }
 
 impl Head {
@@ -228,7 +209,7 @@ impl Head {
             b'|' => "table with bars",
             _ => "table (CSV)",
         };
-        match self.guess.origin {
+        match self.columns.guess.origin {
             Some(origin) => format!("{origin}, {written}"),
             None => {
                 let mut first = written.chars();
@@ -241,40 +222,22 @@ impl Head {
         reader(text.get(self.skipped.0..).unwrap_or_default(), self.delimiter)
     }
 
-    /// Places of the mapped columns.
-    fn places(&self) -> Result<Vec<(Field, usize)>, ExtractError> {
-        let mut places = Vec::new();
-        for (field, name) in &self.mapping.0 {
-            match self.columns.iter().position(|column| column == name) {
-                Some(place) => places.push((*field, place)),
-                None => {
-                    return Err(ExtractError::NoColumn {
-                        column: name.clone(),
-                        columns: self.columns.join(", "),
-                    });
-                }
-            }
-        }
-        let usable =
-            |field: &Field| matches!(field, Field::Title | Field::Text | Field::Html | Field::Address);
-        if places.iter().any(|(field, _)| usable(field)) {
-            Ok(places)
-        } else {
-            Err(ExtractError::NoMapping { columns: self.columns.join(", ") })
-        }
-    }
-
     /// The columns' names for a row that is kept by itself: fields where there are any, so that it is read the same way again.
     fn heading(&self) -> Vec<String> {
         let field = |column: &String| {
-            self.mapping
+            self.columns
+                .mapping
                 .0
                 .iter()
                 .find(|(_, mapped)| *mapped == column)
                 .map(|(field, _)| field.name().to_owned())
         };
         // A column that is kept out must not be taken for a field then.
-        self.columns.iter().map(|column| field(column).unwrap_or_else(|| format!("({column})"))).collect()
+        self.columns
+            .names
+            .iter()
+            .map(|column| field(column).unwrap_or_else(|| format!("({column})")))
+            .collect()
     }
 }
 

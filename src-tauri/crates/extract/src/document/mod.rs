@@ -1,6 +1,6 @@
-//! Documents that are no web pages: office formats, RTF, PDF, saved pages and messages.
+//! Documents that are no web pages: office formats and RTF.
 //!
-//! Readers of office formats, RTF and PDF fill a [`Document`]; [`article`] makes an article of it, by the same rules for all:
+//! Their readers fill a [`Document`]; [`article`] makes an article of it, by the same rules for all:
 //! what is printed counts more than what the file's properties say.
 
 mod docx;
@@ -30,12 +30,12 @@ struct Document {
     author: Option<String>,
     /// When the file was made, ISO 8601.
     created: Option<String>,
+    /// The program that made it.
+    program: Option<String>,
     /// When it was last changed, ISO 8601.
     modified: Option<String>,
     /// Its language, BCP 47.
     language: Option<String>,
-    /// The program that made it.
-    program: Option<String>,
     /// The text.
     pieces: Vec<Piece>,
 }

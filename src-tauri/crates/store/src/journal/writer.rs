@@ -76,7 +76,7 @@ impl Journal {
         }
         // What a crash kept from being compressed is made up for.
         for segment in super::segments(dir)?.into_iter().filter(|segment| *segment < tail.segment) {
-            pack(dir, segment)?;
+            pack_if_it_can(dir, segment);
         }
         unpack(dir, tail.segment)?;
         let path = segment_path(dir, tail.segment);
@@ -198,11 +198,16 @@ impl Journal {
         }
         let closed = self.segment;
         *self = Self::begin(&self.dir, &header, self.limit)?;
-        if let Err(error) = pack(&self.dir, closed) {
-            // It stays as it is, and is tried again at the next opening; what is to be written now need not fail for it.
-            tracing::warn!(%error, closed, "a segment of the journal could not be compressed");
-        }
+        pack_if_it_can(&self.dir, closed);
         Ok(())
+    }
+}
+
+/// Compresses a closed segment. One that can't be stays as it is, and is tried again at the next opening: neither an opening nor what
+/// is to be written need fail for it.
+fn pack_if_it_can(dir: &Path, segment: u64) {
+    if let Err(error) = pack(dir, segment) {
+        tracing::warn!(%error, segment, "a segment of the journal could not be compressed");
     }
 }
 

@@ -133,6 +133,7 @@ impl Reader {
         while !self.groups.is_empty() {
             self.close();
         }
+        self.in_table = false;
         self.paragraph_ends();
         Ok(())
     }
@@ -273,9 +274,10 @@ impl Reader {
             "intbl" if text => self.in_table = true,
             "cell" | "nestcell" if text => {
                 let cell = std::mem::take(&mut self.paragraph);
-                if self.cells.len() < 1_000 {
-                    self.cells.push(cell);
+                if self.cells.len() >= 1_000 {
+                    self.row_ends();
                 }
+                self.cells.push(cell);
             }
             "row" | "nestrow" if text => self.row_ends(),
             "f" => self.now.font = number.unwrap_or(0),
