@@ -5,6 +5,7 @@ mod answers;
 mod awkward;
 mod comparing;
 mod coverage;
+mod databases;
 mod feeds;
 mod interrupted;
 mod library;

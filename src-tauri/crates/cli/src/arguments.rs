@@ -78,6 +78,13 @@ pub(crate) struct Import {
     /// Try once more what failed of an import: its id, or the last one that had failures.
     #[arg(long, value_name = "IMPORT", num_args = 0..=1, default_missing_value = "", conflicts_with_all = ["sources", "resume"])]
     pub(crate) retry: Option<String>,
+    /// Which column is which field, for the tables among the files: title=Headline,text=Body (fields: `inspect --help`). The library
+    /// keeps it for these files.
+    #[arg(long, value_name = "FIELD=COLUMN,..", requires = "sources")]
+    pub(crate) map: Option<parallax_extract::Mapping>,
+    /// A layout file to read exports by, kept in the library; may be given several times.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) layout: Vec<PathBuf>,
     /// Fetch articles too that a source only names, such as the entries of a list of addresses.
     #[arg(long)]
     pub(crate) fetch: bool,

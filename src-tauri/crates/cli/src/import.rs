@@ -1,12 +1,12 @@
 //! `parallax-cli import` and `reextract`.
 
 use std::io::Read as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use parallax_app::wire::{
-    ById, ImportItem, ImportRow, ImportStanding, ImportText, Job, JobId, JobPhase, ListImportLines, Nothing,
-    Outcome, Reextract as ReextractInput, StartImport,
+    ById, FilePath, ImportItem, ImportRow, ImportStanding, ImportText, Job, JobId, JobPhase, KeepMapping,
+    ListImportLines, MappedColumn, Nothing, Outcome, Reextract as ReextractInput, StartImport,
 };
 use parallax_app::{App, AppError, report_csv, write_file};
 
@@ -20,6 +20,9 @@ pub(crate) fn run(library: Option<PathBuf>, verb: Import) -> Done {
         note(&format!("The sample event is in the library: {} ({}).", event.name, event.id));
     }
     let event = verb.event.as_deref().map(|event| event_id(&app, event)).transpose()?;
+    for file in &verb.layout {
+        app.read_layout(FilePath { path: file.display().to_string() })?;
+    }
     let mut items = Vec::new();
     let mut batch =
         StartImport { event: event.clone(), fetch_references: verb.fetch, ..StartImport::default() };
@@ -30,6 +33,16 @@ pub(crate) fn run(library: Option<PathBuf>, verb: Import) -> Done {
             batch.addresses.push(source);
         } else {
             batch.paths.push(source);
+        }
+    }
+    if let Some(mapping) = verb.map {
+        let column = |(field, column): (parallax_extract::Field, String)| MappedColumn {
+            field: field.name().to_owned(),
+            column,
+        };
+        let columns: Vec<MappedColumn> = mapping.0.into_iter().map(column).collect();
+        for path in batch.paths.iter().filter(|path| Path::new(path).is_file()) {
+            app.keep_mapping(KeepMapping { path: path.clone(), columns: columns.clone() })?;
         }
     }
     let job = if let Some(import) = verb.resume {
@@ -85,7 +98,7 @@ fn from_standard_input(app: &App, event: Option<String>) -> Result<ImportItem, F
     let mut text = String::new();
     std::io::stdin()
         .read_to_string(&mut text)
-        .map_err(|error| AppError::io(std::path::Path::new("standard input"), &error))?;
+        .map_err(|error| AppError::io(Path::new("standard input"), &error))?;
     Ok(app.import_text(ImportText { text, event, ..ImportText::default() })?)
 }
 
