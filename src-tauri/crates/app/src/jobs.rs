@@ -1,7 +1,7 @@
 //! Long work: numbers, progress, a wish to stop. The last state is kept, so that a reloaded window can ask for it.
 
 use std::collections::{BTreeMap, VecDeque};
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use crate::open::lock;
@@ -29,8 +29,20 @@ struct State {
     /// The first items by origin and part.
     shown: BTreeMap<(u32, u32), ImportItem>,
     told: Option<Instant>,
+    /// Whether somebody waits to tell what was not told for lack of time.
+    awaited: bool,
     /// How many were done when, of late.
     pace: VecDeque<(Instant, u32)>,
+}
+
+/// What there is to tell of a job.
+pub(crate) enum News {
+    /// Its state.
+    Now(Box<Job>),
+    /// Its state, once the pause is over: nothing else may come after it for a long time.
+    Later(u32),
+    /// Nothing, or nothing yet.
+    Nothing,
 }
 
 impl State {
@@ -38,11 +50,12 @@ impl State {
         Job { items: self.shown.values().cloned().collect(), ..self.job.clone() }
     }
 
-    /// The state to tell of, when it is time to.
-    fn due(&mut self) -> Option<Job> {
+    /// What to tell now.
+    fn due(&mut self) -> News {
         let now = Instant::now();
         if self.told.is_some_and(|told| now - told < PAUSE) {
-            return None;
+            let first = !std::mem::replace(&mut self.awaited, true);
+            return if first { News::Later(self.job.id) } else { News::Nothing };
         }
         self.told = Some(now);
         self.pace.push_back((now, self.job.done));
@@ -55,7 +68,7 @@ impl State {
                 self.job.rate = f64::from(self.job.done.saturating_sub(*done)) / seconds;
             }
         }
-        Some(self.seen())
+        News::Now(Box::new(self.seen()))
     }
 }
 
@@ -93,6 +106,7 @@ impl Jobs {
             cancelled: false,
             shown: BTreeMap::new(),
             told: None,
+            awaited: false,
             pace: VecDeque::from([(Instant::now(), 0)]),
         };
         jobs.insert(id, state);
@@ -120,12 +134,13 @@ impl Jobs {
         lock(&self.0).get_mut(&id).map(change)
     }
 
-    /// Notes what is worked on. This and the next give the job when it is time to tell of it.
-    pub(crate) fn began(&self, id: u32, name: String) -> Option<Job> {
-        self.change(id, |state| {
+    /// Notes what is worked on.
+    pub(crate) fn began(&self, id: u32, name: String) -> News {
+        let news = self.change(id, |state| {
             state.job.current = Some(name);
             state.due()
-        })?
+        });
+        news.unwrap_or(News::Nothing)
     }
 
     /// Notes items that are done, each with its origin and part. `more` is how many there are besides those counted at first.
@@ -134,8 +149,8 @@ impl Jobs {
         id: u32,
         items: impl IntoIterator<Item = ((u32, u32), ImportItem)>,
         more: u32,
-    ) -> Option<Job> {
-        self.change(id, |state| {
+    ) -> News {
+        let news = self.change(id, |state| {
             state.job.total += more;
             for (place, item) in items {
                 state.job.done += 1;
@@ -151,12 +166,22 @@ impl Jobs {
                 }
             }
             state.due()
-        })?
+        });
+        news.unwrap_or(News::Nothing)
+    }
+
+    /// What was put off, once its time has come.
+    fn put_off(&self, id: u32) -> News {
+        let news = self.change(id, |state| {
+            state.awaited = false;
+            if state.job.phase == JobPhase::Running { state.due() } else { News::Nothing }
+        });
+        news.unwrap_or(News::Nothing)
     }
 
     /// Ends a job.
-    pub(crate) fn ended(&self, id: u32, error: Option<AppError>) -> Option<Job> {
-        self.change(id, |state| {
+    pub(crate) fn ended(&self, id: u32, error: Option<AppError>) -> News {
+        let news = self.change(id, |state| {
             state.job.current = None;
             state.job.phase = match error {
                 Some(_) => JobPhase::Failed,
@@ -164,8 +189,9 @@ impl Jobs {
                 None => JobPhase::Done,
             };
             state.job.error = error;
-            state.seen()
-        })
+            News::Now(Box::new(state.seen()))
+        });
+        news.unwrap_or(News::Nothing)
     }
 }
 
@@ -214,9 +240,21 @@ impl App {
     }
 
     /// Tells the host of a job.
-    pub(crate) fn tell(&self, job: Option<Job>) {
-        if let (Some(job), Some(on_job)) = (job, &self.0.options.on_job) {
-            on_job(&job);
+    pub(crate) fn tell(&self, news: News) {
+        let Some(on_job) = &self.0.options.on_job else { return };
+        match news {
+            News::Now(job) => on_job(&job),
+            News::Later(id) => {
+                // It must not keep the library open.
+                let app = Arc::downgrade(&self.0);
+                std::thread::spawn(move || {
+                    std::thread::sleep(PAUSE);
+                    if let Some(app) = app.upgrade().map(App) {
+                        app.tell(app.0.jobs.put_off(id));
+                    }
+                });
+            }
+            News::Nothing => {}
         }
     }
 }
