@@ -60,7 +60,7 @@ export const events = {
   start: {
     title: 'See how the same event is told.',
     intro:
-      'Parallax lays two outlets’ reports of one event side by side, sentence by sentence: what both say, what they say in other words, and what only one of them reports.',
+      'Parallax lays the reports that outlets give of one event side by side, sentence by sentence: what they share, what they say in other words, and what only one of them reports.',
     sample: 'Open the sample event',
     sampleHint: 'Five invented outlets on the Kerry–Lavrov talks in Paris, 30 March 2014.',
     study: 'Open a coded study',
