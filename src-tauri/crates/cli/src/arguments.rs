@@ -49,6 +49,8 @@ pub(crate) enum Verb {
     Attach(Attach),
     /// Read W3C Web Annotations onto the library's articles.
     Annotations(Annotations),
+    /// Write man pages and completions for bash, fish, zsh and PowerShell into a folder.
+    Manual(Manual),
     /// Print the articles of files as JSON, a line a file.
     Extract(Extract),
     /// Align the sentences of articles given as JSON lines.
@@ -69,6 +71,13 @@ pub(crate) struct Import {
     /// Print the report as JSON.
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Manual {
+    /// The folder; made when it is not there.
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
 }
 
 #[derive(Debug, Args)]

@@ -14,6 +14,7 @@ mod export;
 mod extract;
 mod import;
 mod list;
+mod manual;
 mod matrix;
 mod print;
 mod project;
@@ -47,6 +48,7 @@ fn main() -> std::process::ExitCode {
         Verb::ImportCodebook(verb) => project::import_codebook(library, &verb),
         Verb::Attach(verb) => attach::pack(library, verb),
         Verb::Annotations(verb) => attach::annotations(library, verb),
+        Verb::Manual(verb) => manual::run(&verb),
         Verb::Extract(verb) => extract::run(verb),
         Verb::Align(verb) => align::run(verb),
     };
