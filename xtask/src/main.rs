@@ -5,11 +5,13 @@
 //! | `run` | opens the app on the sample event |
 //! | `test` | everything that has to pass before a change lands |
 //! | `bench` | measures quality and speed |
+//! | `bundle` | packages for this system |
 //! | `bindings` | writes the TypeScript types anew |
 //! | `screenshots` | photographs the real window for the docs |
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program for the terminal")]
 
 mod bench;
+mod bundle;
 mod checks;
 #[cfg(target_os = "linux")]
 mod display;
@@ -39,6 +41,7 @@ fn main() -> ExitCode {
         }
         Ok(Command::Run(options)) => run::run(&options),
         Ok(Command::Test(options)) => checks::test(&options),
+        Ok(Command::Bundle(options)) => bundle::bundle(&options),
         Ok(Command::Bindings) => bench::bindings(),
         Ok(Command::Bench(bench)) => bench::bench(&bench),
         Ok(Command::Screenshots(options)) => bench::screenshots(&options),

@@ -24,6 +24,8 @@ Commands:
   bench arrivals [COUNT]    Times and memory of proposing events among 100,000 articles
   bench extract --gold DIR  How well article text is found in web pages
   bench ui                  Frames, opening and first paint of the real window
+  bundle [OPTIONS]          Packages for this system, with their sizes
+      --kind KIND           Which (deb, rpm, appimage, dmg, msi, nsis); may be given several times
   bindings                  Write ui/src/bindings anew from the command table
   screenshots               Photograph the real window in light and dark into docs/screenshots
 
@@ -38,6 +40,7 @@ pub(crate) enum Command {
     Run(Run),
     Test(Test),
     Bench(Bench),
+    Bundle(Bundle),
     Bindings,
     Screenshots(Screenshots),
 }
@@ -59,6 +62,14 @@ pub(crate) struct Run {
 pub(crate) struct Test {
     /// Empty means all.
     pub(crate) only: Vec<Part>,
+    pub(crate) may_install: Install,
+}
+
+/// Options of `bundle`.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Bundle {
+    /// The kinds of package.
+    pub(crate) kinds: Vec<String>,
     pub(crate) may_install: Install,
 }
 
@@ -112,6 +123,7 @@ pub(crate) fn parse(arguments: impl Iterator<Item = String>) -> Result<Command, 
         "run" => run(rest).map(Command::Run),
         "test" => test(rest).map(Command::Test),
         "bench" => bench(rest).map(Command::Bench),
+        "bundle" => bundle(rest).map(Command::Bundle),
         "bindings" => nothing("bindings", &rest).map(|()| Command::Bindings),
         "screenshots" => screenshots(&rest).map(Command::Screenshots),
         other => Err(format!("there is no command {other}")),
@@ -187,6 +199,31 @@ fn bench(arguments: Vec<String>) -> Result<Bench, String> {
             Err("bench what? There are quality, speed, study, import, arrivals, extract and ui".to_owned())
         }
     }
+}
+
+/// The kinds of package that need nothing but what is on the machine.
+const KINDS: &[&str] = if cfg!(target_os = "macos") {
+    &["dmg"]
+} else if cfg!(windows) {
+    &["nsis"]
+} else {
+    &["deb", "rpm"]
+};
+
+fn bundle(arguments: Vec<String>) -> Result<Bundle, String> {
+    let mut bundle = Bundle { kinds: Vec::new(), may_install: Install::Yes };
+    let mut arguments = arguments.into_iter();
+    while let Some(word) = arguments.next() {
+        match word.as_str() {
+            "--kind" => bundle.kinds.push(arguments.next().ok_or("--kind needs a kind of package")?),
+            "--no-install" => bundle.may_install = Install::No,
+            other => return Err(format!("bundle has no option {other}")),
+        }
+    }
+    if bundle.kinds.is_empty() {
+        bundle.kinds.extend(KINDS.iter().map(|kind| (*kind).to_owned()));
+    }
+    Ok(bundle)
 }
 
 fn screenshots(arguments: &[String]) -> Result<Screenshots, String> {

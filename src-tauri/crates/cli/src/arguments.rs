@@ -61,6 +61,8 @@ pub(crate) enum Verb {
     Attach(Attach),
     /// Read W3C Web Annotations onto the library's articles.
     Annotations(Annotations),
+    /// Write man pages and completions for bash, fish, zsh and PowerShell into a folder.
+    Manual(Manual),
     /// Print the articles of files as JSON, a line an article.
     Extract(Extract),
     /// Align the sentences of articles given as JSON lines.
@@ -191,6 +193,13 @@ pub(crate) struct Network {
     /// Print JSON, a list of rows.
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Manual {
+    /// The folder; made when it is not there.
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
 }
 
 #[derive(Debug, Args)]

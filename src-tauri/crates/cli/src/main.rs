@@ -16,6 +16,7 @@ mod feeds;
 mod import;
 mod inspect;
 mod list;
+mod manual;
 mod matrix;
 mod network;
 mod outlets;
@@ -58,6 +59,7 @@ fn main() -> std::process::ExitCode {
         Verb::ImportCodebook(verb) => project::import_codebook(library, &verb),
         Verb::Attach(verb) => attach::pack(library, verb),
         Verb::Annotations(verb) => attach::annotations(library, verb),
+        Verb::Manual(verb) => manual::run(&verb),
         Verb::Extract(verb) => extract::run(verb),
         Verb::Align(verb) => align::run(verb),
     };
