@@ -8,7 +8,7 @@ export const study = {
   allEvents: 'All events',
   codebook: 'Codebook',
   coders: 'Coders',
-  codersHint: 'None chosen: all who used the codebook',
+  codersHint: 'Whose codings are looked at; at least one',
   noCodes: 'No code has been applied yet',
   noCodesHint:
     'Add a codebook, select words in an article or focus a pair, and press a code’s key. The sample comes as a study coded by two invented coders.',
