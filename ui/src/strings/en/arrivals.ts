@@ -47,6 +47,7 @@ export const arrivals = {
     likest: (outlet: string, headline: string) =>
       outlet === '' ? `Likest: ${headline}` : `Likest: ${outlet}, ${headline}`,
   },
+  keyed: (act: string, key: string) => `${act} (${key})`,
   keys: 'J and K go through the list, A adds, X dismisses, O opens the article.',
   next: 'Next proposal',
   previous: 'Previous proposal',

@@ -16,6 +16,8 @@ export const common = {
   export: 'Export',
   loading: 'Loading…',
   more: 'More',
+  /** Which of several like buttons it is. */
+  named: (act: string, name: string) => `${act}: ${name}`,
   none: 'None',
   open: 'Open',
   optionalMark: ' · optional',

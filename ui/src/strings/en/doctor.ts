@@ -2,7 +2,7 @@ import { counted } from '../counted';
 
 /** What a file holds, looked at before it is imported. */
 export const doctor = {
-  open: (name: string) => `Look inside ${name}`,
+  open: 'Look inside',
   reading: 'Reading the file…',
   failed: 'This file can’t be read',
   back: 'Back to the files',
@@ -12,7 +12,7 @@ export const doctor = {
   one: 'One article',
   tally: {
     expected: 'listed in the file',
-    articles: 'found with their words',
+    articles: 'found with text',
     references: 'only named, to be fetched',
     failed: 'can’t be read',
     missing: 'missing',

@@ -16,6 +16,7 @@ export const feeds = {
   },
   partsOf: 'Feeds',
   subscribe: 'Subscribe…',
+  new: 'Subscribe to a feed',
   edit: 'Change subscription',
   fetchAll: 'Look now',
   fetch: 'Look now',

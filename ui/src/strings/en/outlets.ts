@@ -68,6 +68,7 @@ export const outlets = {
     title: (n: number) => (n === 1 ? '2 outlets look the same' : `${n} pairs of outlets look the same`),
     host: (host: string) => `both on ${host}`,
     name: 'nearly the same name',
+    pair: (a: string, b: string) => `${a}, ${b}`,
     merge: 'Merge…',
     keep: 'They are two',
     apart: 'They will not be suggested again',
