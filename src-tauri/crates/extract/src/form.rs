@@ -7,8 +7,9 @@ use crate::sniff::{extension_is, media_type, starts_with_ignoring_case};
 /// out of folders and archives. A file's bytes decide what it is, whatever its name ends in; any of these may also be packed
 /// with gzip (`page.html.gz`).
 pub const ENDINGS: &[&str] = &[
-    "html", "htm", "xhtml", "shtml", "txt", "text", "md", "markdown", "mdown", "mkd", "docx", "docm", "odt",
-    "fodt", "rtf", "warc", "zip", "gz", "csv", "tsv", "tab", "json", "jsonl", "ndjson", "ris", "xml",
+    "html", "htm", "xhtml", "shtml", "mht", "mhtml", "eml", "txt", "text", "md", "markdown", "mdown", "mkd", "pdf",
+    "docx", "docm", "odt", "fodt", "rtf", "warc", "zip", "gz", "csv", "tsv", "tab", "json", "jsonl", "ndjson", "ris",
+    "xml",
 ];
 
 /// Whether a file's name ends in one of [`ENDINGS`].

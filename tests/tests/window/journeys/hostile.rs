@@ -1,5 +1,8 @@
 //! A page that wants to run scripts and call home is shown as the words it has, and nothing else.
 
+use std::path::PathBuf;
+
+use parallax_tests::hostile;
 use parallax_tests::site::Site;
 use parallax_tests::window::steps::{compare, finished_job, row_with};
 use parallax_tests::window::{Desk, Window, by};
@@ -55,4 +58,91 @@ async fn an_imported_page_runs_nothing_and_asks_for_nothing() {
     assert_eq!(window.script("return window.ran ?? null;", Vec::new()).await, Value::Null, "a script ran");
     assert_eq!(site.asked(), [""; 0], "something was asked for");
     window.close().await;
+}
+
+/// Imports files, opens every article of theirs, and sees that none ran a script, became markup or asked for anything.
+async fn harmless(name: &'static str, files: Vec<PathBuf>, site: &Site, desk: &Desk) {
+    let arguments: Vec<&str> = files.iter().map(|file| file.to_str().expect("a path in UTF-8")).collect();
+    let window = Window::open(desk, &desk.folder().join(name), &arguments).await;
+    window
+        .script(
+            "for (const way of ['alert', 'confirm', 'prompt', 'print', 'open']) window[way] = () => { window.ran = way }",
+            Vec::new(),
+        )
+        .await;
+    finished_job(&window).await;
+    window.click(&by("job-dismiss")).await;
+    window.click(&by("nav-articles")).await;
+    window.see(&by("article-row")).await;
+    let links = "return [...document.querySelectorAll('[data-testid=article-row] [href*=article]')].map((link) => link.getAttribute('href'))";
+    let links = window.script(links, Vec::new()).await;
+    let links = links.as_array().cloned().unwrap_or_default();
+    assert!(
+        links.len() * 3 > files.len(),
+        "hardly anything was imported: {} of {}",
+        links.len(),
+        files.len()
+    );
+    for link in &links {
+        window.script("location.hash = arguments[0]", vec![link.clone()]).await;
+        let shown = "return document.querySelector('[data-testid=article-text]') !== null && location.hash.startsWith(arguments[0])";
+        window.until("the article", async || window.script(shown, vec![link.clone()]).await == true).await;
+        let inside = "const strange = 'script, iframe, img, object, embed, video, audio, base, meta, marquee, bgsound';
+            return [...document.querySelectorAll('main :is(' + strange + '), main [onclick], main [onload], main [onerror]')]
+                .map((element) => element.outerHTML.slice(0, 200)).join(' ');";
+        let inside = window.script(inside, Vec::new()).await;
+        assert_eq!(inside, Value::from(""), "{link}: markup of the file became part of the window");
+        assert_eq!(
+            window.script("return window.ran ?? null;", Vec::new()).await,
+            Value::Null,
+            "{link}: a script ran"
+        );
+    }
+    // What a page would start starts at once; a moment for what would come late.
+    tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+    assert_eq!(window.script("return window.ran ?? null;", Vec::new()).await, Value::Null, "a script ran");
+    assert_eq!(site.asked(), [""; 0], "something was asked for");
+    // The listener would have heard it: asked by the test, it does.
+    let heard = site.address("/control");
+    std::net::TcpStream::connect(heard.trim_start_matches("http://").trim_end_matches("/control"))
+        .and_then(|mut stream| std::io::Write::write_all(&mut stream, b"GET /control HTTP/1.1\r\n\r\n"))
+        .expect("the listener is there");
+    window.until("the listener to hear", async || site.asked().contains(&"/control".to_owned())).await;
+    window.close().await;
+}
+
+#[tokio::test]
+async fn files_made_to_do_harm_do_none() {
+    let site = Site::open([]).expect("a site");
+    let desk = Desk::new("hostile_files");
+    let home = site.address("");
+    let files = hostile::files(&home).expect("the files");
+    let files: Vec<PathBuf> = files.iter().map(|(name, bytes)| desk.file(name, bytes)).collect();
+    harmless("library", files, &site, &desk).await;
+    for escaped in [desk.folder().join("escaped.html"), "/tmp/escaped.html".into()] {
+        assert!(!escaped.exists(), "{} was written", escaped.display());
+    }
+}
+
+/// Attacks collected by others, where a file with them is named (`PARALLAX_ATTACKS`); they are not part of the project.
+#[tokio::test]
+async fn collected_attacks_do_no_harm() {
+    let Some(collection) = std::env::var_os("PARALLAX_ATTACKS") else { return };
+    let attacks: Value =
+        serde_json::from_slice(&std::fs::read(collection).expect("the attacks")).expect("a list in JSON");
+    let site = Site::open([]).expect("a site");
+    let desk = Desk::new("hostile_collection");
+    let mut files = Vec::new();
+    for (number, attack) in attacks.as_array().expect("a list").iter().enumerate() {
+        let payload = attack["payload"].as_str().unwrap_or_default();
+        // Whoever an attack calls, it is the listener that answers.
+        let payload = payload.replace("http://", &site.address("/")).replace("https://", &site.address("/"));
+        let page = format!(
+            "<html><body><article><h1>Crane number {number} falls in the harbour</h1><p>The harbour was closed on Monday after crane \
+             {number} fell onto the quay, the port's captain said.</p>{payload}<p>Nobody was hurt, and ships were sent on to the \
+             next port along the coast, he added.</p></article></body></html>"
+        );
+        files.push(desk.file(&format!("attack-{number}.html"), page));
+    }
+    harmless("library", files, &site, &desk).await;
 }

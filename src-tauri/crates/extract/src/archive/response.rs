@@ -147,9 +147,10 @@ fn unpacked(bytes: Vec<u8>, coding: &str, largest: u64) -> Result<Vec<u8>, Extra
             }
             read => read,
         },
-        "br" if !bytes.trim_ascii_start().starts_with(b"<") => {
-            Err(ExtractError::UnsupportedKind { kind: "a page packed with Brotli" })
-        }
+        "br" => match all(brotli_decompressor::Decompressor::new(bytes.as_slice(), 4_096), largest) {
+            Err(ExtractError::Damaged { .. }) if bytes.trim_ascii_start().starts_with(b"<") => Ok(bytes),
+            read => read,
+        },
         "zstd" if bytes.starts_with(b"\x28\xb5\x2f\xfd") => {
             Err(ExtractError::UnsupportedKind { kind: "a page packed with zstd" })
         }

@@ -4,8 +4,10 @@
 //! what is printed counts more than what the file's properties say.
 
 mod docx;
+mod message;
 mod odt;
 mod package;
+mod pdf;
 mod rtf;
 pub(crate) mod xml;
 
@@ -36,6 +38,8 @@ struct Document {
     modified: Option<String>,
     /// Its language, BCP 47.
     language: Option<String>,
+    /// The address that it was printed from.
+    address: Option<String>,
     /// The text.
     pieces: Vec<Piece>,
 }
@@ -95,6 +99,8 @@ pub(crate) fn read(
         SourceKind::Docx => Ok(article(docx::read(source.bytes, options)?, kind, source)),
         SourceKind::Odt => Ok(article(odt::read(source.bytes, options)?, kind, source)),
         SourceKind::Rtf => Ok(article(rtf::read(source.bytes)?, kind, source)),
+        SourceKind::Pdf => Ok(article(pdf::read(source.bytes, options)?, kind, source)),
+        SourceKind::Mhtml | SourceKind::Email => message::read(kind, source, options),
         _ => Err(ExtractError::UnsupportedKind { kind: kind.words() }),
     }
 }
@@ -113,6 +119,7 @@ pub(crate) fn paragraphs(
         SourceKind::Docx => docx::read(bytes, options)?,
         SourceKind::Odt => odt::read(bytes, options)?,
         SourceKind::Rtf => rtf::read(bytes)?,
+        SourceKind::Pdf => pdf::read(bytes, options)?,
         _ => return Err(ExtractError::UnsupportedKind { kind: kind.words() }),
     };
     let text = document.pieces.into_iter().filter(|piece| !matches!(piece.role, Role::Out(_)));
@@ -122,7 +129,7 @@ pub(crate) fn paragraphs(
 /// Makes an article of what a reader found.
 fn article(document: Document, kind: SourceKind, source: &Source<'_>) -> Extracted {
     let mut article = plain::empty(kind);
-    let Document { title, author, created, modified, language, program, mut pieces } = document;
+    let Document { title, author, created, modified, language, address, program, mut pieces } = document;
     for piece in pieces.iter_mut().filter(|piece| piece.text.contains('\t')) {
         piece.text = piece.text.split_whitespace().collect::<Vec<_>>().join(" ");
     }
@@ -164,6 +171,7 @@ fn article(document: Document, kind: SourceKind, source: &Source<'_>) -> Extract
         article.warnings.push(Warning::DateOfFile);
     }
     article.modified = modified.and_then(|day| date::iso(&day)).filter(|_| !printed_page(program.as_deref()));
+    article.address = address;
     article.language = language.filter(|tag| !tag.is_empty() && tag.len() <= 35);
     article.encoding = "UTF-8".to_owned();
     article
