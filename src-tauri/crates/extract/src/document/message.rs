@@ -6,8 +6,11 @@ use mail_parser::decoders::base64::base64_decode;
 use mail_parser::decoders::quoted_printable::quoted_printable_decode;
 use mail_parser::{Encoding, HeaderValue, Message, MessageParser, MessagePart, MimeHeaders as _, PartType};
 
+use crate::measure::ends_sentence;
 use crate::source::{extract, web_address};
-use crate::{ExtractError, ExtractOptions, Extracted, Source, SourceKind, Warning, date};
+use crate::{
+    ExtractError, ExtractOptions, Extracted, Paragraph, ParagraphKind, Source, SourceKind, Warning, date,
+};
 
 /// Parts that are looked at. A page saved with a thousand pictures has a thousand parts.
 const MOST_PARTS: usize = 20_000;
@@ -123,8 +126,9 @@ fn headed(article: &mut Extracted, subject: String) {
     let before = std::mem::replace(&mut article.title, subject);
     article.warnings.retain(|warning| *warning != Warning::TitleGuessed);
     if !guessed && !before.is_empty() && !super::same(&before, &article.title) {
-        let kind = crate::ParagraphKind::Subheading;
-        article.paragraphs.insert(0, crate::Paragraph { text: before, kind });
+        let sentence = ends_sentence(&before);
+        let kind = if sentence { ParagraphKind::Body } else { ParagraphKind::Subheading };
+        article.paragraphs.insert(0, Paragraph { text: before, kind });
         for cut in &mut article.dropped {
             cut.before += usize::from(cut.before > 0);
         }

@@ -16,14 +16,16 @@ pub(super) fn fill(document: &mut Document, pages: Vec<Page>) {
     let words = Words::of(&pages);
     let mut open: Option<Open> = None;
     for (page, running) in pages.iter().zip(&running) {
-        // Feet of a page that a paragraph runs across come after it.
-        let mut out = Vec::new();
         for (line, running) in page.lines.iter().zip(running) {
             if *running {
                 if let Some(address) = address_in(&line.text) {
                     document.address.get_or_insert(address);
                 }
-                out.push(line.text.clone());
+                // Feet of a page that a paragraph runs across come after it.
+                match &mut open {
+                    Some(paragraph) => paragraph.after.push(line.text.clone()),
+                    None => document.push(&line.text, Role::Out(DropReason::RunningHead)),
+                }
                 continue;
             }
             match &mut open {
@@ -35,13 +37,6 @@ pub(super) fn fill(document: &mut Document, pages: Vec<Page>) {
                     open = Some(Open::new(line, &look));
                 }
             }
-        }
-        if open.is_none() {
-            for text in out {
-                document.push(&text, Role::Out(DropReason::RunningHead));
-            }
-        } else if let Some(paragraph) = &mut open {
-            paragraph.after.extend(out);
         }
     }
     if let Some(paragraph) = open {
@@ -56,7 +51,7 @@ struct Look {
     size: f64,
     /// From base line to base line in running text, in sizes.
     pitch: f64,
-    /// Left and right end of each column of each page, by page and column as counted in order.
+    /// Left and right end of each column.
     edges: HashMap<usize, (f64, f64)>,
     /// Whether paragraphs begin with an indent.
     indents: bool,
@@ -91,13 +86,9 @@ impl Look {
         pitches.sort_by(f64::total_cmp);
         // The lower third: a text with a gap after every short paragraph has many wide ones.
         let pitch = pitches.get(pitches.len() / 3).copied().unwrap_or(1.2);
-        let mut edges = HashMap::new();
+        let edges = edges(pages, size);
         let (mut first, mut indented) = (0_usize, 0_usize);
         for page in pages {
-            for line in page.lines.iter().filter(|line| !line.artifact) {
-                let edge = edges.entry(line.column).or_insert((f64::INFINITY, f64::NEG_INFINITY));
-                *edge = (edge.0.min(line.left), edge.1.max(line.right));
-            }
             for pair in page.lines.windows(2) {
                 if let [a, b] = pair
                     && a.column == b.column
@@ -120,7 +111,7 @@ impl Look {
         }
         let (left, right) = self.edges.get(&line.column).copied().unwrap_or((line.left, line.right));
         let indented = line.left > left + 0.6 * line.size;
-        if last.column == line.column && line.base > last.base {
+        if last.column == line.column {
             let apart = (line.base - last.base) / line.size;
             if apart > self.pitch * 1.25 + 0.05 || apart > 3.0 {
                 return false;
@@ -133,9 +124,11 @@ impl Look {
             // The next word would have fitted: somebody ended the line there.
             let word = line.text.split_whitespace().next().unwrap_or_default().chars().count() as f64;
             let fits = last.right + (word + 1.0) * 0.6 * last.size < right;
+            // So much room is left by no setter, whatever comes next; centred headings do leave it.
+            let half = open.role == Role::Body && last.right < right - 0.45 * (right - left);
             return !(short
                 && fits
-                && (ends_sentence(&last.text) || open.role == Role::ListItem && !indented));
+                && (half || ends_sentence(&last.text) || open.role == Role::ListItem && !indented));
         }
         // Over to the next column or page.
         if ends_hyphenated(&last.text) {
@@ -146,6 +139,34 @@ impl Look {
         let full = last.right > last_right - 2.0 * last.size;
         !indented && (!ended || full && self.indents) && line.size < self.size * 1.15
     }
+}
+
+/// Left and right end of each column. One of a few lines may end anywhere: it is as wide as the narrowest longer one that begins
+/// at the same place.
+fn edges(pages: &[Page], size: f64) -> HashMap<usize, (f64, f64)> {
+    const ENOUGH: usize = 4;
+    let mut found: BTreeMap<usize, (f64, f64, usize)> = BTreeMap::new();
+    for line in pages.iter().flat_map(|page| &page.lines).filter(|line| !line.artifact) {
+        let (left, right, lines) = found.entry(line.column).or_insert((f64::INFINITY, f64::NEG_INFINITY, 0));
+        *left = left.min(line.left);
+        *right = right.max(line.right);
+        *lines += 1;
+    }
+    let long: Vec<(f64, f64)> = found
+        .values()
+        .filter(|(_, _, lines)| *lines >= ENOUGH)
+        .map(|(left, right, _)| (*left, *right))
+        .collect();
+    let widened = |left: f64, right: f64| {
+        let alike = long.iter().filter(|(other, end)| (other - left).abs() < size && *end >= right);
+        alike.map(|(_, end)| *end).min_by(f64::total_cmp).unwrap_or(right)
+    };
+    found
+        .into_iter()
+        .map(|(column, (left, right, lines))| {
+            (column, (left, if lines < ENOUGH { widened(left, right) } else { right }))
+        })
+        .collect()
 }
 
 /// A paragraph that may go on.
@@ -196,7 +217,7 @@ fn is_item(text: &str) -> Option<&str> {
 mod tests {
     use super::*;
 
-    fn page(lines: &[(f64, f64, &str)]) -> Page {
+    fn page(column: usize, lines: &[(f64, f64, &str)]) -> Page {
         let lines = lines
             .iter()
             .map(|(left, base, text)| Line {
@@ -206,7 +227,7 @@ mod tests {
                 size: 10.0,
                 text: (*text).to_owned(),
                 artifact: false,
-                column: 1,
+                column,
             })
             .collect();
         Page { height: 800.0, lines }
@@ -228,18 +249,24 @@ mod tests {
 
     #[test]
     fn paragraphs_run_across_lines_and_pages_and_lose_their_hyphens() {
-        let one = page(&[
-            (0.0, 20.0, "The Courier, page 1"),
-            (0.0, 100.0, "The talks over the island ferry ended with-"),
-            (0.0, 112.0, "out a result. It is a well-known quarrel of a"),
-            (0.0, 124.0, "well-"),
-        ]);
-        let two = page(&[
-            (0.0, 20.0, "The Courier, page 2"),
-            (0.0, 100.0, "known kind, said the Franco-"),
-            (0.0, 112.0, "British chair of the meeting."),
-            (0.0, 780.0, "- 2 -"),
-        ]);
+        let one = page(
+            1,
+            &[
+                (0.0, 20.0, "The Courier, page 1"),
+                (0.0, 100.0, "The talks over the island ferry ended with-"),
+                (0.0, 112.0, "out a result. It is a well-known quarrel of a"),
+                (0.0, 124.0, "well-"),
+            ],
+        );
+        let two = page(
+            2,
+            &[
+                (0.0, 20.0, "The Courier, page 2"),
+                (0.0, 100.0, "known kind, said the Franco-"),
+                (0.0, 112.0, "British chair of the meeting."),
+                (0.0, 780.0, "- 2 -"),
+            ],
+        );
         assert_eq!(
             pieces(vec![one, two]),
             [
@@ -254,13 +281,16 @@ mod tests {
 
     #[test]
     fn gaps_and_indents_begin_paragraphs() {
-        let page = page(&[
-            (0.0, 100.0, "First paragraph with a full line of its words"),
-            (0.0, 112.0, "and an end."),
-            (15.0, 124.0, "Second paragraph, which is indented here"),
-            (0.0, 136.0, "and goes on to a second line that is full."),
-            (0.0, 170.0, "Third paragraph after a gap, as it is on the web."),
-        ]);
+        let page = page(
+            1,
+            &[
+                (0.0, 100.0, "First paragraph with a full line of its words"),
+                (0.0, 112.0, "and an end."),
+                (15.0, 124.0, "Second paragraph, which is indented here"),
+                (0.0, 136.0, "and goes on to a second line that is full."),
+                (0.0, 170.0, "Third paragraph after a gap, as it is on the web."),
+            ],
+        );
         let pieces = pieces(vec![page]);
         assert_eq!(pieces.len(), 3, "{pieces:?}");
     }

@@ -43,6 +43,7 @@ pub(super) struct Glyph {
 /// A page's characters in the order in which they are drawn.
 #[derive(Debug, Default)]
 pub(super) struct Page {
+    pub(super) width: f64,
     pub(super) height: f64,
     pub(super) glyphs: Vec<Glyph>,
 }
@@ -59,7 +60,7 @@ pub(super) fn pages(pdf: &Pdf) -> Vec<Page> {
         let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
         let mut context = Context::new(initial, bounds, &cache, pdf.xref(), InterpreterSettings::default());
         let mut collector = Collector {
-            page: Page { height: f64::from(height), glyphs: Vec::new() },
+            page: Page { width: f64::from(width), height: f64::from(height), glyphs: Vec::new() },
             artifacts: Vec::new(),
             steps,
             begun,
@@ -104,7 +105,7 @@ impl Collector {
         let end = place * Point::new(f64::from(advance.unwrap_or(500.0)), 0.0);
         let top = place * Point::new(0.0, 1_000.0);
         let size = (top - start).hypot();
-        // Only what stands upright is read: a mark across the page is no text.
+        // Only what stands upright and on the page is read: marks across it and those of the printer beside it are no text.
         let upright =
             (end.y - start.y).abs() <= 0.1 * (end.x - start.x).abs().max(0.05 * size) && top.y < start.y;
         if upright
@@ -113,6 +114,9 @@ impl Collector {
             && start.x.is_finite()
             && start.y.is_finite()
             && end.x.is_finite()
+            && (0.0..=self.page.height).contains(&start.y)
+            && end.x > 0.0
+            && start.x < self.page.width
         {
             let artifact = self.artifacts.contains(&true);
             self.page.glyphs.push(Glyph { left: start.x, right: end.x, base: start.y, size, text, artifact });

@@ -15,12 +15,18 @@ pub(super) fn ends_hyphenated(text: &str) -> bool {
 pub(super) struct Words {
     whole: HashSet<String>,
     hyphenated: HashSet<String>,
+    /// Whether the setter's own hyphens are another character than those of the text, as in what browsers print.
+    marked: bool,
 }
+
+/// First parts of words that keep their hyphen, unless the document writes the word as one.
+const FIRST_PARTS: &[&str] = &["half", "self", "vice", "well"];
 
 impl Words {
     pub(super) fn of(pages: &[Page]) -> Self {
-        let mut words = Self { whole: HashSet::new(), hyphenated: HashSet::new() };
+        let mut words = Self { whole: HashSet::new(), hyphenated: HashSet::new(), marked: false };
         for line in pages.iter().flat_map(|page| &page.lines) {
+            words.marked |= ends_hyphenated(&line.text) && line.text.ends_with(['\u{2010}', '\u{ad}']);
             let mut parts = line.text.split_whitespace().peekable();
             while let Some(part) = parts.next() {
                 // The last word of a line may be half a word.
@@ -56,9 +62,13 @@ impl Words {
         let before = stem.split_whitespace().next_back().map(bare).unwrap_or_default();
         let after = line.split_whitespace().next().map(bare).unwrap_or_default();
         let small = line.chars().next().is_some_and(char::is_lowercase);
+        let compound = format!("{before}-{after}");
         let part_of_word = !small
+            || self.marked && text.ends_with('-')
             || !self.whole.contains(&format!("{before}{after}"))
-                && self.hyphenated.contains(&format!("{before}-{after}"));
+                && (self.hyphenated.contains(&compound)
+                    || FIRST_PARTS.contains(&before.as_str())
+                    || compound == "so-called");
         *text = stem;
         if part_of_word && !soft {
             text.push('-');
@@ -74,4 +84,43 @@ fn bare(word: &str) -> String {
         .filter(|c| *c != '\u{ad}')
         .flat_map(char::to_lowercase)
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::pdf::lines::Line;
+
+    fn joined(before: &str, after: &str, others: &[&str]) -> String {
+        let line = |text: &str| Line {
+            left: 0.0,
+            right: 0.0,
+            base: 0.0,
+            size: 10.0,
+            text: text.to_owned(),
+            artifact: false,
+            column: 1,
+        };
+        let lines = [before, after].iter().chain(others).map(|text| line(text)).collect();
+        let words = Words::of(&[Page { height: 800.0, lines }]);
+        let mut text = before.to_owned();
+        words.join(&mut text, after);
+        text
+    }
+
+    #[test]
+    fn hyphens_go_where_the_setter_put_them() {
+        assert_eq!(joined("The time-", "table was", &[]), "The timetable was");
+        assert_eq!(joined("The time\u{2010}", "table was", &[]), "The timetable was");
+        assert_eq!(joined("The Franco-", "British talks", &[]), "The Franco-British talks");
+        assert_eq!(joined("A tug-", "boat", &["the tug-boat sank"]), "A tug-boat");
+        assert_eq!(joined("A so-", "called deal", &[]), "A so-called deal");
+        assert_eq!(joined("A cross-", "party deal", &["main\u{2010}"]), "A cross-party deal");
+        assert_eq!(joined("in 2014 -", "or later", &[]), "in 2014 - or later");
+    }
+
+    #[test]
+    fn scripts_without_spaces_get_none() {
+        assert_eq!(joined("渡輪談判", "沒有結果", &[]), "渡輪談判沒有結果");
+    }
 }

@@ -6,8 +6,9 @@ use super::glyphs::{Glyph, Page as Drawn};
 /// justified lines above.
 const WORD_GAP: f64 = 0.16;
 
-/// One wider than this parts a line in two, which may belong to different columns.
-const COLUMN_GAP: f64 = 1.1;
+/// One wider than this parts a line in two, which may belong to different columns. Browsers set columns one size apart; what was
+/// parted without a gutter is put together again.
+const COLUMN_GAP: f64 = 0.65;
 
 /// Characters of a page that are laid out; a page of a newspaper has some thirty thousand.
 const MOST_GLYPHS: usize = 300_000;
@@ -25,7 +26,7 @@ pub(super) struct Line {
     pub(super) size: f64,
     pub(super) text: String,
     pub(super) artifact: bool,
-    /// Number of the column on the page that it stands in.
+    /// Number of the column that it stands in, counted over all pages.
     pub(super) column: usize,
 }
 
@@ -38,6 +39,7 @@ pub(super) struct Page {
 
 /// Lays out every page.
 pub(super) fn pages(drawn: Vec<Drawn>) -> Vec<Page> {
+    let mut column = 0;
     drawn
         .into_iter()
         .map(|page| {
@@ -45,8 +47,8 @@ pub(super) fn pages(drawn: Vec<Drawn>) -> Vec<Page> {
             glyphs.truncate(MOST_GLYPHS);
             let runs = runs(glyphs);
             let mut lines = Vec::new();
-            let mut column = 0;
             if runs.len() > MOST_RUNS {
+                column += 1;
                 joined(runs, column, &mut lines);
             } else {
                 ordered(runs, 0, &mut column, &mut lines);
@@ -107,7 +109,13 @@ fn line(glyphs: Vec<Glyph>) -> Option<Line> {
         glyphs.iter().find(|glyph| (glyph.size - size).abs() < 0.1).map_or(first.base, |glyph| glyph.base);
     let mut parts: Vec<String> = Vec::with_capacity(glyphs.len());
     let mut before: Option<&Glyph> = None;
-    for glyph in &glyphs {
+    for (at, glyph) in glyphs.iter().enumerate() {
+        // Browsers draw a soft hyphen that is not needed as a space without width: what follows stands on it.
+        let covered =
+            glyphs.get(at + 1).is_some_and(|next| next.left - glyph.left < 0.3 * (glyph.right - glyph.left));
+        if covered && glyph.text.chars().all(char::is_whitespace) {
+            continue;
+        }
         if before.is_some_and(|before| glyph.left - before.right > WORD_GAP * before.size.max(glyph.size)) {
             parts.push(" ".to_owned());
         }

@@ -6,6 +6,7 @@
 //!
 //! Scripts, forms, attachments and links are not looked at. The parser (`hayro`) follows no address and reads no other file.
 
+mod filters;
 mod flow;
 mod glyphs;
 mod hyphens;
@@ -35,7 +36,7 @@ const MOST_PAGES: usize = 2_000;
 pub(super) fn read(bytes: &[u8], options: &ExtractOptions) -> Result<Document, ExtractError> {
     unfolding::check(bytes, options.max_unpacked)?;
     // The parser forbids unsafe code, but it is young; should it index beyond an end, the rest of a batch has to go on.
-    catch_unwind(AssertUnwindSafe(|| open(bytes))).unwrap_or_else(|payload| {
+    catch_unwind(AssertUnwindSafe(|| open(bytes, options))).unwrap_or_else(|payload| {
         Err(if payload.is::<glyphs::Spent>() {
             ExtractError::TooComplex { limit: glyphs::MOST_STEPS }
         } else {
@@ -44,7 +45,7 @@ pub(super) fn read(bytes: &[u8], options: &ExtractOptions) -> Result<Document, E
     })
 }
 
-fn open(bytes: &[u8]) -> Result<Document, ExtractError> {
+fn open(bytes: &[u8], options: &ExtractOptions) -> Result<Document, ExtractError> {
     let damaged = |problem: &str| ExtractError::Damaged { kind: KIND, problem: problem.to_owned() };
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
         LoadPdfError::Decryption(_) => ExtractError::Encrypted { kind: KIND },
@@ -57,6 +58,7 @@ fn open(bytes: &[u8]) -> Result<Document, ExtractError> {
     if pages.len() > MOST_PAGES {
         return Err(ExtractError::TooMany { count: pages.len(), limit: MOST_PAGES });
     }
+    unfolding::check_pages(&pdf, options.max_unpacked)?;
     let mut document = properties(pdf.metadata());
     let pages = lines::pages(glyphs::pages(&pdf));
     if pages.iter().all(|page| page.lines.is_empty()) {
