@@ -116,8 +116,8 @@ impl Look {
             if apart > self.pitch * 1.25 + 0.05 || apart > 3.0 {
                 return false;
             }
-            // The first line of a paragraph may be indented, and all of a quotation.
-            if indented && line.left > last.left + 0.6 * line.size {
+            // The first line of a paragraph may be indented, and all of a quotation; in a list all lines but the first.
+            if indented && line.left > last.left + 0.6 * line.size && open.role != Role::ListItem {
                 return false;
             }
             let short = last.right < right - 0.12 * (right - left);
@@ -277,6 +277,24 @@ mod tests {
                 "- - 2 -",
             ]
         );
+    }
+
+    #[test]
+    fn items_hang_under_their_marks_and_short_lines_end_paragraphs() {
+        let page = page(
+            1,
+            &[
+                (0.0, 100.0, "By Ada Moreno"),
+                (0.0, 112.0, "The council asked for three things in its letter to the"),
+                (0.0, 124.0, "shipping line, which has not yet answered any of them."),
+                (0.0, 136.0, "• sixteen crossings a day on all days of the week, also"),
+                (10.0, 148.0, "in the winter"),
+                (0.0, 160.0, "• a later boat"),
+            ],
+        );
+        let pieces = pieces(vec![page]);
+        assert_eq!(pieces.len(), 4, "{pieces:?}");
+        assert_eq!(pieces[2], "sixteen crossings a day on all days of the week, also in the winter");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::lines::Page;
+use super::lines::{Line, Page};
 use crate::source::web_address;
 
 /// Lines at the head and at the foot of a page that may be the same on every page.
@@ -11,10 +11,12 @@ const EDGE: usize = 3;
 /// For each line of each page, whether it is a head or foot: marked as such, alike on several pages, or a page's number.
 pub(super) fn running(pages: &[Page], title: Option<&str>) -> Vec<Vec<bool>> {
     let edges: Vec<Vec<usize>> = pages.iter().map(edge).collect();
-    let mut seen: HashMap<String, usize> = HashMap::new();
+    // A title that is also the head of every page is set larger.
+    let look = |line: &Line| (pattern(&line.text), line.size.round() as i64);
+    let mut seen: HashMap<(String, i64), usize> = HashMap::new();
     for (page, edge) in pages.iter().zip(&edges) {
-        let here: BTreeSet<String> =
-            edge.iter().filter_map(|at| page.lines.get(*at)).map(|line| pattern(&line.text)).collect();
+        let here: BTreeSet<(String, i64)> =
+            edge.iter().filter_map(|at| page.lines.get(*at)).map(look).collect();
         for text in here {
             *seen.entry(text).or_default() += 1;
         }
@@ -30,7 +32,7 @@ pub(super) fn running(pages: &[Page], title: Option<&str>) -> Vec<Vec<bool>> {
                 .map(|(at, line)| {
                     line.artifact
                         || edge.contains(&at)
-                            && (seen.get(&pattern(&line.text)).is_some_and(|count| *count >= enough)
+                            && (seen.get(&look(line)).is_some_and(|count| *count >= enough)
                                 || is_page_number(&line.text)
                                 || printed_by_browser(&line.text, title))
                 })
@@ -95,6 +97,27 @@ pub(super) fn address_in(text: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_title_that_heads_every_page_is_no_head_where_it_is_large() {
+        let page = |size: f64| {
+            let line = |base: f64, size: f64, text: &str| Line {
+                left: 0.0,
+                right: 100.0,
+                base,
+                size,
+                text: text.to_owned(),
+                artifact: false,
+                column: 1,
+            };
+            Page {
+                height: 800.0,
+                lines: vec![line(40.0, size, "Talks end"), line(300.0, 10.0, "Some text.")],
+            }
+        };
+        let told = running(&[page(20.0), page(9.0), page(9.0)], None);
+        assert_eq!(told, [[false, false], [true, false], [true, false]]);
+    }
 
     #[test]
     fn what_browsers_print_around_a_page_is_told() {
