@@ -16,8 +16,8 @@ use hayro_interpret::{
 /// Steps of drawing in one file at most. A page of a newspaper takes some ten thousand.
 pub(super) const MOST_STEPS: usize = 20_000_000;
 
-/// Time for one file.
-const MOST_TIME: Duration = Duration::from_secs(20);
+/// Time for drawing one file, and again for laying it out.
+pub(super) const MOST_TIME: Duration = Duration::from_secs(20);
 
 /// What is thrown to stop the interpreter, which knows no other way: forms that draw forms can keep it busy for ever.
 #[derive(Debug)]

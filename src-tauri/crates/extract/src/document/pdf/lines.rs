@@ -1,6 +1,9 @@
 //! Characters to lines, and lines to the order in which they are read: column after column.
 
-use super::glyphs::{Glyph, Page as Drawn};
+use std::panic::resume_unwind;
+use std::time::Instant;
+
+use super::glyphs::{Glyph, MOST_TIME, Page as Drawn, Spent};
 
 /// A space between characters wider than this, in sizes of the font, parts words. Letter spacing stays below, narrow spaces of
 /// justified lines above.
@@ -37,12 +40,16 @@ pub(super) struct Page {
     pub(super) lines: Vec<Line>,
 }
 
-/// Lays out every page.
+/// Lays out every page. Unwinds with [`Spent`] when that takes too long.
 pub(super) fn pages(drawn: Vec<Drawn>) -> Vec<Page> {
+    let begun = Instant::now();
     let mut column = 0;
     drawn
         .into_iter()
         .map(|page| {
+            if begun.elapsed() > MOST_TIME {
+                resume_unwind(Box::new(Spent));
+            }
             let mut glyphs = page.glyphs;
             glyphs.truncate(MOST_GLYPHS);
             let runs = runs(glyphs);
