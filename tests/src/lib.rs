@@ -1,5 +1,7 @@
 //! Journeys through the real window, fixtures, benches and quality measurements.
 
+#[cfg(feature = "window")]
+pub mod hostile;
 #[cfg(feature = "import")]
 pub mod importing;
 pub mod made;

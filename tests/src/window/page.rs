@@ -82,6 +82,14 @@ impl<'desk> Window<'desk> {
         end_group(&mut self.driver.child);
     }
 
+    /// Leaves the program's own page for another address, without any of its protection.
+    ///
+    /// # Panics
+    /// When the window does not go there.
+    pub async fn leave_for(&self, address: &str) {
+        self.client.goto(address).await.unwrap_or_else(|error| panic!("{address}: {error}"));
+    }
+
     /// The desk it stands on.
     #[must_use]
     pub fn desk(&self) -> &'desk Desk {

@@ -51,6 +51,11 @@ pub enum ExtractError {
         /// The format, with its article.
         kind: &'static str,
     },
+    /// Pages without a text layer: scans or drawings.
+    #[error(
+        "has pages but no text in them, only pictures; run text recognition (OCR) on it and import the result"
+    )]
+    NoTextLayer,
     /// A format that is read, but this file breaks its rules or ends too soon.
     #[error("is {kind} that is damaged: {problem}")]
     Damaged {

@@ -7,8 +7,9 @@ use crate::sniff::{extension_is, media_type, starts_with_ignoring_case};
 /// out of folders and archives. A file's bytes decide what it is, whatever its name ends in; any of these may also be packed
 /// with gzip (`page.html.gz`).
 pub const ENDINGS: &[&str] = &[
-    "html", "htm", "xhtml", "shtml", "txt", "text", "md", "markdown", "mdown", "mkd", "docx", "docm", "odt",
-    "fodt", "rtf", "warc", "zip", "gz", "csv", "tsv", "tab", "json", "jsonl", "ndjson", "ris", "xml",
+    "html", "htm", "xhtml", "shtml", "mht", "mhtml", "eml", "txt", "text", "md", "markdown", "mdown", "mkd",
+    "pdf", "docx", "docm", "odt", "fodt", "rtf", "warc", "zip", "gz", "csv", "tsv", "tab", "json", "jsonl",
+    "ndjson", "ris", "xml",
 ];
 
 /// Whether a file's name ends in one of [`ENDINGS`].
@@ -106,7 +107,7 @@ fn saved_page(text: &[u8]) -> bool {
 }
 
 /// Whether a text begins with a header field as messages do (RFC 5322): a name without spaces, a colon.
-fn message(text: &[u8]) -> bool {
+pub(crate) fn message(text: &[u8]) -> bool {
     let line = text.split(|byte| *byte == b'\n').next().unwrap_or_default();
     line.iter().position(|byte| *byte == b':').is_some_and(|colon| {
         colon > 1

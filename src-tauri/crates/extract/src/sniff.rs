@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::ExtractError;
+use crate::form::message;
 
 /// What a source was read as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -96,6 +97,9 @@ pub(crate) fn unsupported(bytes: &[u8], content_type: Option<&str>, name: &str) 
     if feed(text) {
         return Some("a news feed");
     }
+    if mailbox(text) {
+        return Some("a mailbox of messages (mbox)");
+    }
     if extension_is(name, &["json", "jsonl", "ndjson"]) && matches!(text.first(), Some(b'{' | b'[')) {
         return Some("a JSON file");
     }
@@ -113,6 +117,12 @@ pub(crate) fn unsupported(bytes: &[u8], content_type: Option<&str>, name: &str) 
         t if t.starts_with("font/") => Some("a font"),
         _ => None,
     }
+}
+
+/// Whether a text begins as mailboxes do (RFC 4155): a line "From somebody at a time", then a message.
+fn mailbox(text: &[u8]) -> bool {
+    let (line, rest) = text.split_at(memchr::memchr(b'\n', text).unwrap_or(text.len()));
+    line.starts_with(b"From ") && message(rest.trim_ascii_start())
 }
 
 /// Whether bytes are an Office document under a password: the compound file that [MS-OFFCRYPTO] puts around it names its stream
@@ -210,6 +220,11 @@ mod tests {
         for (bytes, name, kind) in [
             (&b"\xff\xd8\xff\xe0"[..], "photo.txt", "a picture (JPEG)"),
             (b"RIFF\0\0\0\0WEBPVP8 ", "photo", "a picture (WebP)"),
+            (
+                b"From a@b.example Sun Mar 30 07:05:00 2014\nSubject: Talks end\n",
+                "box",
+                "a mailbox of messages (mbox)",
+            ),
             (b"<?xml version=\"1.0\"?>\n<rss version=\"2.0\">", "feed", "a news feed"),
         ] {
             assert_eq!(unsupported(bytes, None, name), Some(kind), "{name}");

@@ -118,7 +118,12 @@ fn document(
     options: &ExtractOptions,
 ) -> Result<Extracted, ExtractError> {
     let mut article = document::read(kind, source, options)?;
-    finish(&mut article, source)?;
+    if matches!(kind, SourceKind::Mhtml | SourceKind::Email) {
+        // What is in a message came through `extract` already.
+        article.title = one_line(&article.title);
+    } else {
+        finish(&mut article, source)?;
+    }
     Ok(article)
 }
 

@@ -171,6 +171,6 @@ fn errors_say_what_is_wrong_with_a_file() {
     );
     insta::assert_snapshot!(
         sentence("a.pdf", b"%PDF-1.7 ..."),
-        @"is a PDF file, which can't be read yet; save it as text or HTML and import that"
+        @"is a PDF file that is damaged: its table of objects cannot be read"
     );
 }

@@ -1,6 +1,10 @@
 //! A page that wants to run scripts and call home is shown as the words it has, and nothing else.
 
-use parallax_tests::site::Site;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use parallax_tests::hostile;
+use parallax_tests::site::{Answer, Site};
 use parallax_tests::window::steps::{compare, finished_job, row_with};
 use parallax_tests::window::{Desk, Window, by};
 use serde_json::Value;
@@ -44,7 +48,7 @@ async fn an_imported_page_runs_nothing_and_asks_for_nothing() {
     window.see(&by("sheet")).await;
 
     // What the page would start starts at once; a moment for what would come late.
-    tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+    tokio::time::sleep(Duration::from_secs(1)).await;
     let inside = window
         .script(
             "return document.querySelectorAll('main script, main iframe, main img, main object, main video, main [onclick]').length;",
@@ -55,4 +59,103 @@ async fn an_imported_page_runs_nothing_and_asks_for_nothing() {
     assert_eq!(window.script("return window.ran ?? null;", Vec::new()).await, Value::Null, "a script ran");
     assert_eq!(site.asked(), [""; 0], "something was asked for");
     window.close().await;
+}
+
+/// Imports files, opens every article of theirs, and sees that none ran a script, became markup or asked for anything. Then `control`,
+/// a page of the same attacks, is opened in the same window as it is, to see that the listener would have heard of it.
+async fn harmless(files: &[PathBuf], control: Vec<u8>, site: &Site, desk: &Desk) {
+    let arguments: Vec<&str> = files.iter().map(|file| file.to_str().expect("a path in UTF-8")).collect();
+    let window = Window::open(desk, &desk.folder().join("library"), &arguments).await;
+    window
+        .script(
+            "for (const way of ['alert', 'confirm', 'prompt', 'print', 'open']) window[way] = () => { window.ran = way }",
+            Vec::new(),
+        )
+        .await;
+    finished_job(&window).await;
+    window.click(&by("job-dismiss")).await;
+    window.click(&by("nav-articles")).await;
+    window.see(&by("article-row")).await;
+    while !window.texts("main .more button").await.is_empty() {
+        let before = window.texts(&by("article-row")).await.len();
+        window.click("main .more button").await;
+        window.until("more rows", async || window.texts(&by("article-row")).await.len() > before).await;
+    }
+    let rows = "return [...document.querySelectorAll(arguments[0])].map((link) => link.getAttribute('href'))";
+    let rows = window.script(rows, vec![format!("{} a[href]", by("article-row")).into()]).await;
+    let links = rows.as_array().cloned().unwrap_or_default();
+    assert!(
+        links.len() * 3 > files.len() * 2,
+        "hardly anything was imported: {} of {}",
+        links.len(),
+        files.len()
+    );
+    for link in &links {
+        window.script("location.hash = arguments[0]", vec![link.clone()]).await;
+        let shown = "return document.querySelector('[data-testid=article-text]') !== null && location.hash === arguments[0]";
+        window.until("the article", async || window.script(shown, vec![link.clone()]).await == true).await;
+        untouched(&window, link.as_str().unwrap_or_default()).await;
+    }
+    // What a page would start starts at once; a moment for what would come late.
+    tokio::time::sleep(Duration::from_secs(1)).await;
+    untouched(&window, "at the end").await;
+    assert_eq!(site.asked(), [""; 0], "something was asked for");
+
+    site.change("/control", Answer::Page("text/html; charset=utf-8", control));
+    window.leave_for(&site.address("/control")).await;
+    let heard =
+        async || site.asked().iter().any(|path| !matches!(path.as_str(), "" | "/control" | "/favicon.ico"));
+    window.until("the listener to hear of an attack that is let run", heard).await;
+    window.close().await;
+}
+
+/// Sees that no script of an imported page ran and none of its markup is in the window.
+async fn untouched(window: &Window<'_>, place: &str) {
+    let script = "const strange = 'script, iframe, img, object, embed, video, audio, base, meta, marquee, bgsound';
+        const strangers = document.querySelectorAll('main :is(' + strange + '), main :is([onclick], [onload], [onerror])');
+        return [window.ran ?? null, [...strangers].map((element) => element.outerHTML.slice(0, 200)).join(' ')];";
+    let seen = window.script(script, Vec::new()).await;
+    assert_eq!(
+        seen,
+        serde_json::json!([null, ""]),
+        "{place}: a script ran, or markup of the file is in the window"
+    );
+}
+
+#[tokio::test]
+async fn files_made_to_do_harm_do_none() {
+    let site = Site::open([]).expect("a site");
+    let desk = Desk::new("hostile_files");
+    let made = hostile::files(&site.address("")).expect("the files");
+    let control = made.iter().find(|(name, _)| name == "scripts.html").map(|(_, bytes)| bytes.clone());
+    let files: Vec<PathBuf> = made.iter().map(|(name, bytes)| desk.file(name, bytes)).collect();
+    harmless(&files, control.expect("a page of scripts"), &site, &desk).await;
+    for escaped in [desk.folder().join("escaped.html"), "/tmp/escaped.html".into()] {
+        assert!(!escaped.exists(), "{} was written", escaped.display());
+    }
+}
+
+/// Attacks collected by others, where a file with them is named (`PARALLAX_ATTACKS`); they are not part of the project.
+#[tokio::test]
+async fn collected_attacks_do_no_harm() {
+    let Some(collection) = std::env::var_os("PARALLAX_ATTACKS") else { return };
+    let attacks: Value =
+        serde_json::from_slice(&std::fs::read(collection).expect("the attacks")).expect("a list in JSON");
+    let site = Site::open([]).expect("a site");
+    let desk = Desk::new("hostile_collection");
+    let mut files = Vec::new();
+    let mut control = String::new();
+    for (number, attack) in attacks.as_array().expect("a list").iter().enumerate() {
+        let payload = attack["payload"].as_str().unwrap_or_default();
+        // Whoever an attack calls, it is the listener that answers.
+        let payload = payload.replace("http://", &site.address("/")).replace("https://", &site.address("/"));
+        let page = format!(
+            "<html><body><article><h1>Crane number {number} falls in the harbour</h1><p>The harbour was closed on Monday after crane \
+             {number} fell onto the quay, the port's captain said.</p>{payload}<p>Nobody was hurt, and ships were sent on to the \
+             next port along the coast, he added.</p></article></body></html>"
+        );
+        files.push(desk.file(&format!("attack-{number}.html"), page));
+        control.push_str(&payload);
+    }
+    harmless(&files, control.into_bytes(), &site, &desk).await;
 }

@@ -29,7 +29,7 @@ export const importing = {
     rights: 'Rights or licence',
   },
   files: {
-    hint: 'Text, saved web pages, Word, OpenDocument, RTF, tables, exports of news databases, web archives and ZIP files, as many as you like. You can also drop them anywhere on the window.',
+    hint: 'Text, saved web pages, PDF, e-mail, Word, OpenDocument, RTF, tables, exports of news databases, web archives and ZIP files, as many as you like. You can also drop them anywhere on the window.',
     choose: 'Choose files…',
     chosen: counted('file chosen', 'files chosen'),
     remove: (name: string) => `Leave ${name} out`,

@@ -147,9 +147,14 @@ fn unpacked(bytes: Vec<u8>, coding: &str, largest: u64) -> Result<Vec<u8>, Extra
             }
             read => read,
         },
-        "br" if !bytes.trim_ascii_start().starts_with(b"<") => {
-            Err(ExtractError::UnsupportedKind { kind: "a page packed with Brotli" })
+        // Brotli has no mark at its head, and makes something of nearly anything.
+        "br" if bytes.trim_ascii_start().starts_with(b"<") && std::str::from_utf8(&bytes).is_ok() => {
+            Ok(bytes)
         }
+        "br" => match all(brotli_decompressor::Decompressor::new(bytes.as_slice(), 4_096), largest) {
+            Err(ExtractError::Damaged { .. }) if bytes.trim_ascii_start().starts_with(b"<") => Ok(bytes),
+            read => read,
+        },
         "zstd" if bytes.starts_with(b"\x28\xb5\x2f\xfd") => {
             Err(ExtractError::UnsupportedKind { kind: "a page packed with zstd" })
         }
@@ -199,6 +204,10 @@ mod tests {
         assert_eq!(body("Content-Encoding: gzip\r\n", &gzip(&words)).unwrap(), Some(words.clone()));
         assert_eq!(body("Content-Encoding: gzip\r\n", &words).unwrap(), Some(words.clone()));
         assert_eq!(body("Content-Encoding: br\r\n", &words).unwrap(), Some(words));
+        let packed = b"\x1b\x39\x00\x98\x14\xa1\xd2\x75\x72\xa4\x27\xf8\x12\x0a\x24\x28\x29\x68\x8f\x82\x89\x1c\xb0\xb7\x96\
+            \xc9\x05\x5e\x73\xa8\xa5\x24\x20\xe3\x9e\x6b\x1e\xd3\x87\x94\x69\x95\xd2\xcb\x30\xd4\x8d\x7b\x90";
+        let words = b"<p>Talks over the island ferry ended late on Saturday.</p>".to_vec();
+        assert_eq!(body("Content-Encoding: br\r\n", packed).unwrap(), Some(words));
         assert_eq!(
             page(b"HTTP/1.1 404 No\r\n\r\n".to_vec(), "application/http", 9).unwrap().map(|b| b.bytes),
             None

@@ -4,8 +4,10 @@
 //! what is printed counts more than what the file's properties say.
 
 mod docx;
+mod message;
 mod odt;
 mod package;
+mod pdf;
 mod rtf;
 pub(crate) mod xml;
 
@@ -36,6 +38,8 @@ struct Document {
     modified: Option<String>,
     /// Its language, BCP 47.
     language: Option<String>,
+    /// The address that it was printed from.
+    address: Option<String>,
     /// The text.
     pieces: Vec<Piece>,
 }
@@ -95,6 +99,8 @@ pub(crate) fn read(
         SourceKind::Docx => Ok(article(docx::read(source.bytes, options)?, kind, source)),
         SourceKind::Odt => Ok(article(odt::read(source.bytes, options)?, kind, source)),
         SourceKind::Rtf => Ok(article(rtf::read(source.bytes)?, kind, source)),
+        SourceKind::Pdf => Ok(article(pdf::read(source.bytes, options)?, kind, source)),
+        SourceKind::Mhtml | SourceKind::Email => message::read(kind, source, options),
         _ => Err(ExtractError::UnsupportedKind { kind: kind.words() }),
     }
 }
@@ -113,6 +119,7 @@ pub(crate) fn paragraphs(
         SourceKind::Docx => docx::read(bytes, options)?,
         SourceKind::Odt => odt::read(bytes, options)?,
         SourceKind::Rtf => rtf::read(bytes)?,
+        SourceKind::Pdf => pdf::read(bytes, options)?,
         _ => return Err(ExtractError::UnsupportedKind { kind: kind.words() }),
     };
     let text = document.pieces.into_iter().filter(|piece| !matches!(piece.role, Role::Out(_)));
@@ -122,7 +129,7 @@ pub(crate) fn paragraphs(
 /// Makes an article of what a reader found.
 fn article(document: Document, kind: SourceKind, source: &Source<'_>) -> Extracted {
     let mut article = plain::empty(kind);
-    let Document { title, author, created, modified, language, program, mut pieces } = document;
+    let Document { title, author, created, modified, language, address, program, mut pieces } = document;
     for piece in pieces.iter_mut().filter(|piece| piece.text.contains('\t')) {
         piece.text = piece.text.split_whitespace().collect::<Vec<_>>().join(" ");
     }
@@ -164,6 +171,7 @@ fn article(document: Document, kind: SourceKind, source: &Source<'_>) -> Extract
         article.warnings.push(Warning::DateOfFile);
     }
     article.modified = modified.and_then(|day| date::iso(&day)).filter(|_| !printed_page(program.as_deref()));
+    article.address = address;
     article.language = language.filter(|tag| !tag.is_empty() && tag.len() <= 35);
     article.encoding = "UTF-8".to_owned();
     article
@@ -178,13 +186,20 @@ fn headline(pieces: &[Piece], stated: Option<&str>) -> Option<usize> {
     let found =
         found.or_else(|| head().find(|(_, piece)| stated.is_some_and(|stated| same(stated, &piece.text))));
     let found = found.or_else(|| head().find(|(_, piece)| piece.role == Role::Heading && short(piece)));
+    // Names and days above the text are no headline.
+    let credits = head().take_while(|(_, piece)| is_credit(&piece.text)).count();
     let found = found.or_else(|| {
-        head().take(1).find(|(_, piece)| {
+        head().skip(credits).take(1).find(|(_, piece)| {
             // A first line that ends like a sentence is text when the properties give a title.
-            short(piece) && piece.role == Role::Body && (stated.is_none() || !ends_sentence(&piece.text))
+            let may_be_sentence = stated.is_none() && credits == 0;
+            short(piece) && piece.role == Role::Body && (may_be_sentence || !ends_sentence(&piece.text))
         })
     });
     found.map(|(place, _)| place)
+}
+
+fn is_credit(text: &str) -> bool {
+    byline::line(text).is_some() || date::line(text).is_some()
 }
 
 /// Whether a title of the properties is one: programs put file names and placeholders there.
@@ -315,6 +330,19 @@ mod tests {
         assert_eq!(article.byline.as_deref(), Some("Ada Moreno"));
         let cut: Vec<_> = article.dropped.iter().map(|cut| (cut.text.as_str(), cut.before)).collect();
         assert_eq!(cut, [("The Courier", 0), ("By Ada Moreno", 0), ("page 2", 1), ("3", 2)]);
+    }
+
+    #[test]
+    fn names_and_days_are_no_headline() {
+        let text = ("Four hours of talks ended without a deal.", Role::Body);
+        let credits = [("By Ada Moreno", Role::Body), ("30 March 2014", Role::Body)];
+        let mut titled = document(&[credits[0], credits[1], text]);
+        titled.title = Some("Talks end without a deal".to_owned());
+        let article = article(titled, SourceKind::Pdf, &Source::new("a.pdf", b""));
+        assert_eq!(article.title, "Talks end without a deal");
+        assert_eq!(article.byline.as_deref(), Some("Ada Moreno"));
+        assert_eq!(article.published.as_deref(), Some("2014-03-30"));
+        assert_eq!(article.paragraphs.len(), 1);
     }
 
     #[test]
