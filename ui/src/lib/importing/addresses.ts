@@ -5,14 +5,22 @@ export interface Addresses {
   bad: string[];
 }
 
-/** Reads addresses, one a line; the same one twice counts once. A line without a scheme is taken as https. */
+/**
+ * Reads addresses, one a line; the same one twice counts once. A line without a scheme is taken as https; of a line that has words
+ * beside addresses with a scheme, as lists of links do, those addresses are taken.
+ */
 export function readAddresses(text: string): Addresses {
   const good = new Set<string>();
   const bad: string[] = [];
-  for (const line of text.split(/\s+/).filter((part) => part !== '')) {
-    const found = readAddress(line);
-    if (found === null) bad.push(line);
-    else good.add(found);
+  for (const line of text.split('\n').map((each) => each.trim())) {
+    const parts = line.split(/\s+/).filter((part) => part !== '');
+    const found = parts.map(readAddress);
+    const whole = found.every((address) => address !== null);
+    const taken = found.filter(
+      (address, at) => address !== null && (whole || /^https?:/i.test(parts[at] ?? '')),
+    );
+    if (taken.length === 0 && parts.length > 0) bad.push(line);
+    for (const address of taken) if (address !== null) good.add(address);
   }
   return { good: [...good], bad };
 }

@@ -13,9 +13,17 @@ test('addresses are read one a line, once each', () => {
 });
 
 test('what is no web address is named', () => {
-  const { good, bad } = readAddresses('javascript:alert(1) file:///etc/passwd ftp://a.example hello');
+  const { good, bad } = readAddresses(
+    'javascript:alert(1)\nfile:///etc/passwd\nftp://a.example\nnot an address',
+  );
   expect(good).toEqual([]);
-  expect(bad).toEqual(['javascript:alert(1)', 'file:///etc/passwd', 'ftp://a.example', 'hello']);
+  expect(bad).toEqual(['javascript:alert(1)', 'file:///etc/passwd', 'ftp://a.example', 'not an address']);
+});
+
+test('addresses are taken out of a list with words beside them', () => {
+  const { good, bad } = readAddresses('1. Talks fail: https://a.example/x (p. 3)\nb.example/y c.example/z');
+  expect(good).toEqual(['https://a.example/x', 'https://b.example/y', 'https://c.example/z']);
+  expect(bad).toEqual([]);
 });
 
 function preview(dropped: string[]): Preview {
