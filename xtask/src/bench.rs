@@ -39,7 +39,7 @@ pub(crate) fn bench(bench: &Bench) -> Done {
             .args(arguments),
         Bench::Ui { may_install } => {
             let path = with_window(&workspace, *may_install)?;
-            workspace.build_app(true, false)?;
+            workspace.build_app(true, false, false)?;
             run(crate::process::cargo(&workspace.root).args([
                 "build",
                 "--release",
@@ -75,7 +75,7 @@ fn with_window(workspace: &Workspace, may_install: Install) -> Done<std::ffi::Os
 pub(crate) fn screenshots(options: &Screenshots) -> Done {
     let workspace = Workspace::find()?;
     let path = with_window(&workspace, options.may_install)?;
-    workspace.build_app(false, false)?;
+    workspace.build_app(false, false, false)?;
     run(cargo(&workspace.root)
         .args(["run", "--package", "parallax-tests", "--features", "window", "--bin", "screenshots", "--"])
         .arg(workspace.root.join("docs/screenshots"))

@@ -18,7 +18,7 @@ use crate::workspace::Workspace;
 const TAURI_DRIVER: (&str, &str) = ("tauri-driver", "2.1.0");
 
 /// Everything but benches: one set of features for all, so that nothing is built twice.
-const BUILT: [&str; 7] =
+pub(crate) const BUILT: [&str; 7] =
     ["--workspace", "--lib", "--bins", "--tests", "--examples", "--features", "parallax-tests/window"];
 
 /// The semantic scorer, which no other step builds in. Always these packages at once: another choice would give what they rest on

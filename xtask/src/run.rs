@@ -22,7 +22,11 @@ pub(crate) fn run(options: &Run) -> Done {
     let node = Node::provide(&workspace, options.may_install)?;
     node.install()?;
     node.build()?;
-    let program = workspace.build_app(options.release, options.semantic)?;
+    let program = workspace.build_app(
+        options.release,
+        options.semantic,
+        options.headless_check && !options.release && !options.semantic,
+    )?;
     if options.headless_check {
         return check(&workspace, &program, options);
     }

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::checks::BUILT;
 use crate::fault::{Done, Fault};
 use crate::process::{cargo, output, run};
 
@@ -38,10 +39,11 @@ impl Workspace {
         self.target.join("tools")
     }
 
-    /// Builds the app; gives the program.
-    pub(crate) fn build_app(&self, release: bool, semantic: bool) -> Done<PathBuf> {
+    /// Builds the app; gives the program. `tested` is the choice of packages that the tests are built with: where those were built
+    /// before, nothing is left to do, while the app alone would have half of what it rests on built once more, with other features.
+    pub(crate) fn build_app(&self, release: bool, semantic: bool, tested: bool) -> Done<PathBuf> {
         let mut build = cargo(&self.root);
-        build.args(["build", "--package", "parallax"]);
+        build.arg("build").args(if tested { &BUILT[..] } else { &["--package", "parallax"] });
         if release {
             build.arg("--release");
         }
