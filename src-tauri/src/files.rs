@@ -75,6 +75,7 @@ pub(crate) fn pick_save(
         "xlsx" => ("Workbook (Excel)", "xlsx"),
         "zip" => ("Stand-off pack", "zip"),
         "md" => ("Notes (Markdown)", "md"),
+        "parallax" => ("Backup of Parallax", parallax_app::BACKUP_ENDING),
         "svg" => ("Picture (SVG)", "svg"),
         "png" => ("Picture (PNG)", "png"),
         _ => return Err(AppError::bad_input(format!("There is no dialog for {kind}."))),

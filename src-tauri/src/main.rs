@@ -7,6 +7,7 @@ mod arguments;
 mod calls;
 mod files;
 mod menu;
+mod recovery;
 mod shell;
 
 fn main() {

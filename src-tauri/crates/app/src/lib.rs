@@ -8,6 +8,7 @@ mod agreement;
 mod analysis;
 mod analysis_tables;
 mod articles;
+mod backups;
 mod bindings;
 mod carrying;
 mod codebook_edits;
@@ -29,6 +30,7 @@ mod headlines;
 mod history;
 mod identity;
 mod import;
+mod integrity;
 mod jobs;
 mod judged;
 mod library;
@@ -60,6 +62,7 @@ mod word_choices;
 pub use analysis_tables::{
     AGREEMENT_COLUMNS, DAY_COLUMNS, GROUP_COLUMNS, PAIR_COLUMNS, PASSAGE_COLUMNS, TEST_COLUMNS,
 };
+pub use backups::{BACKUP_ENDING, backups, restore};
 pub use bindings::typescript;
 pub use compare::{compare_files, compare_files_with};
 pub use error::{AppError, Code, Result};

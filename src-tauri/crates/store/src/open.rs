@@ -48,6 +48,26 @@ pub struct OpenOptions {
     program: String,
     create: bool,
     journal_limit: u64,
+    pub(crate) engine: EngineKind,
+}
+
+/// The engine below a library.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) enum EngineKind {
+    #[default]
+    Sled,
+    #[cfg(feature = "redb")]
+    Redb,
+}
+
+impl EngineKind {
+    fn engine(self) -> &'static dyn Engine {
+        match self {
+            Self::Sled => &Sled,
+            #[cfg(feature = "redb")]
+            Self::Redb => &crate::backend::Redb,
+        }
+    }
 }
 
 /// An opened library, ready to be used.
@@ -73,6 +93,7 @@ impl OpenOptions {
             program,
             create: true,
             journal_limit: journal::SEGMENT_LIMIT,
+            engine: EngineKind::default(),
         }
     }
 
@@ -105,6 +126,15 @@ impl OpenOptions {
         self
     }
 
+    /// Keeps the database in redb instead of sled. A library that the other engine wrote is taken over: its database is made
+    /// anew from the journal, and what the other engine left is kept aside.
+    #[cfg(feature = "redb")]
+    #[must_use]
+    pub fn redb(mut self) -> Self {
+        self.engine = EngineKind::Redb;
+        self
+    }
+
     /// Opens the library in `dir`.
     ///
     /// # Errors
@@ -119,7 +149,7 @@ impl OpenOptions {
         if let Some(table) = tables.iter().find(|table| !is_table_name(table)).or(twice) {
             return Err(StoreError::TableName { table: table.clone() });
         }
-        let (opened, report) = open(self, dir, &Sled)?;
+        let (opened, report) = open(self, dir, self.engine.engine())?;
         Ok((Store::new(opened), report))
     }
 }
@@ -229,7 +259,8 @@ impl OpenOptions {
     /// Makes the rest of a library from a journal that was taken from the backup `from`.
     pub(crate) fn settle(&self, from: &Path, building: &Path, library: Uuid) -> Result<(), StoreError> {
         let folder = Folder::new(building);
-        let replayed = recover::from_journal(&Sled, &folder, &Manifest::new(library, 1), false)?;
+        let replayed =
+            recover::from_journal(self.engine.engine(), &folder, &Manifest::new(library, 1), false)?;
         if let Some(flaw) = replayed.flaws.first() {
             let what = flaw.what.clone();
             return Err(StoreError::Backup { path: from.to_path_buf(), line: flaw.line, what });

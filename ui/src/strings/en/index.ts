@@ -25,6 +25,7 @@ import { suggestions } from './suggestions';
 import { study } from './study';
 import { timeline } from './timeline';
 import { wording } from './wording';
+import { trust } from './trust';
 import { typography } from './typography';
 
 export const en = {
@@ -52,6 +53,7 @@ export const en = {
   outlets,
   passage,
   settings,
+  trust,
   typography,
   study,
   agreement,

@@ -22,6 +22,7 @@ mod refi;
 mod revisions;
 mod source;
 mod suggestions;
+mod trust;
 
 pub use agreement::*;
 pub use analysis::*;
@@ -43,6 +44,7 @@ pub use refi::*;
 pub use revisions::*;
 pub use source::*;
 pub use suggestions::*;
+pub use trust::*;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

@@ -17,3 +17,14 @@ mod opening;
 mod reading;
 mod round_trip;
 mod sample;
+
+/// The engine's main file.
+const FILE: &str = "db/db";
+
+/// The deepest folder of its files.
+const DEEPEST: &str = "db/blobs";
+
+/// The engine that is tested.
+fn engine(options: parallax_store::OpenOptions) -> parallax_store::OpenOptions {
+    options
+}

@@ -30,8 +30,13 @@ pub(crate) fn article(n: u64) -> Article {
     Article { title: format!("Headline {n}"), words: u32::try_from(n).unwrap(), body }
 }
 
+/// How libraries are opened here: with the engine that is tested.
+pub(crate) fn options() -> parallax_store::OpenOptions {
+    crate::engine(Store::options(&TABLES))
+}
+
 pub(crate) fn open(dir: &Path) -> (Store, OpenReport) {
-    Store::open(dir, &TABLES).unwrap_or_else(|error| panic!("{error}"))
+    options().open(dir).unwrap_or_else(|error| panic!("{error}"))
 }
 
 /// Makes a library of `commits` commits: six records in three tables each, with changes and deletions among them.
@@ -51,6 +56,7 @@ pub(crate) fn fill(store: &Store, commits: u64) {
 }
 
 /// Adds long articles in commits of many, so that the database needs several of sled's segments.
+#[cfg_attr(feature = "redb", allow(dead_code, reason = "the tests over redb need no large library"))]
 pub(crate) fn fill_much(store: &Store, commits: u64, articles: u64) {
     for n in 0..commits {
         let mut batch = Batch::new(format!("Import {articles} articles"));
