@@ -5,6 +5,7 @@
 //! | `run` | opens the app on the sample event |
 //! | `test` | everything that has to pass before a change lands |
 //! | `bench` | measures quality and speed |
+//! | `torture` | kills, fills disks and flips bits, and looks what is lost |
 //! | `bindings` | writes the TypeScript types anew |
 //! | `screenshots` | photographs the real window for the docs |
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program for the terminal")]
@@ -24,6 +25,7 @@ mod process;
 mod run;
 mod system;
 mod tally;
+mod torture;
 mod workspace;
 
 use std::process::ExitCode;
@@ -41,6 +43,7 @@ fn main() -> ExitCode {
         Ok(Command::Test(options)) => checks::test(&options),
         Ok(Command::Bindings) => bench::bindings(),
         Ok(Command::Bench(bench)) => bench::bench(&bench),
+        Ok(Command::Torture(options)) => torture::torture(&options),
         Ok(Command::Screenshots(options)) => bench::screenshots(&options),
         Err(message) => Err(Fault::usage(message)),
     };

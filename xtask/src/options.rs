@@ -24,6 +24,9 @@ Commands:
   bench arrivals [COUNT]    Times and memory of proposing events among 100,000 articles
   bench extract --gold DIR  How well article text is found in web pages
   bench ui                  Frames, opening and first paint of the real window
+  torture [OPTIONS]         Kill, fill disks and flip bits; put what came of it into docs/reliability.md
+      --runs N              How often each fault is tried (1,000 unless said)
+      --print               Print the table only
   bindings                  Write ui/src/bindings anew from the command table
   screenshots               Photograph the real window in light and dark into docs/screenshots
 
@@ -38,6 +41,7 @@ pub(crate) enum Command {
     Run(Run),
     Test(Test),
     Bench(Bench),
+    Torture(Torture),
     Bindings,
     Screenshots(Screenshots),
 }
@@ -60,6 +64,15 @@ pub(crate) struct Test {
     /// Empty means all.
     pub(crate) only: Vec<Part>,
     pub(crate) may_install: Install,
+}
+
+/// Options of `torture`.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Torture {
+    /// How often each fault is tried.
+    pub(crate) runs: u32,
+    /// Whether the table is printed instead of put into the document.
+    pub(crate) print: bool,
 }
 
 /// Options of `screenshots`.
@@ -112,6 +125,7 @@ pub(crate) fn parse(arguments: impl Iterator<Item = String>) -> Result<Command, 
         "run" => run(rest).map(Command::Run),
         "test" => test(rest).map(Command::Test),
         "bench" => bench(rest).map(Command::Bench),
+        "torture" => torture(rest).map(Command::Torture),
         "bindings" => nothing("bindings", &rest).map(|()| Command::Bindings),
         "screenshots" => screenshots(&rest).map(Command::Screenshots),
         other => Err(format!("there is no command {other}")),
@@ -187,6 +201,22 @@ fn bench(arguments: Vec<String>) -> Result<Bench, String> {
             Err("bench what? There are quality, speed, study, import, arrivals, extract and ui".to_owned())
         }
     }
+}
+
+fn torture(arguments: Vec<String>) -> Result<Torture, String> {
+    let mut torture = Torture { runs: 1_000, print: false };
+    let mut arguments = arguments.into_iter();
+    while let Some(word) = arguments.next() {
+        match word.as_str() {
+            "--print" => torture.print = true,
+            "--runs" => {
+                let runs = arguments.next().and_then(|word| word.parse().ok()).filter(|runs| *runs > 0);
+                torture.runs = runs.ok_or("--runs needs a number")?;
+            }
+            other => return Err(format!("torture has no option {other}")),
+        }
+    }
+    Ok(torture)
 }
 
 fn screenshots(arguments: &[String]) -> Result<Screenshots, String> {

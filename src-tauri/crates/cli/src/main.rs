@@ -25,6 +25,7 @@ mod proposals;
 mod revisions;
 mod source;
 mod suggestions;
+mod trust;
 mod words;
 
 use clap::Parser as _;
@@ -58,6 +59,9 @@ fn main() -> std::process::ExitCode {
         Verb::ImportCodebook(verb) => project::import_codebook(library, &verb),
         Verb::Attach(verb) => attach::pack(library, verb),
         Verb::Annotations(verb) => attach::annotations(library, verb),
+        Verb::Verify(verb) => trust::verify(library, &verb),
+        Verb::Backup(verb) => trust::backup(library, verb),
+        Verb::Restore(verb) => trust::restore(library, verb),
         Verb::Extract(verb) => extract::run(verb),
         Verb::Align(verb) => align::run(verb),
     };

@@ -19,6 +19,7 @@ mod mending;
 mod omission;
 mod paste;
 mod questionnaire;
+mod ruined;
 mod start;
 mod suggestions;
 mod together;
