@@ -31,11 +31,16 @@ fn main() -> ExitCode {
 }
 
 fn run(runs: u64) -> Result<bool, TortureError> {
-    let all = kills(runs, 1, &mut |so_far: &Kills| eprintln!("{} of {runs} kills …", so_far.runs))?;
+    let all = kills(runs, 1, &mut |so_far: &Kills| eprintln!("so far: {}", summary(so_far)))?;
     for loss in &all.losses {
         eprintln!("{loss:?}");
     }
-    println!(
+    println!("{}", summary(&all));
+    Ok(all.losses.is_empty())
+}
+
+fn summary(all: &Kills) -> String {
+    format!(
         "{} kills, {} acknowledged acts checked, {} openings of an unclosed library, {} mended, {} backups restored, {} lost or half",
         all.runs,
         all.acknowledged,
@@ -43,6 +48,5 @@ fn run(runs: u64) -> Result<bool, TortureError> {
         all.mended,
         all.restored,
         all.losses.len()
-    );
-    Ok(all.losses.is_empty())
+    )
 }

@@ -276,6 +276,11 @@ const OTHERS: usize = 12;
 /// Those of the core.
 pub(super) fn other(folder: &Path) -> Result<(), TortureError> {
     let app = App::open(folder, Options::default())?;
+    call(
+        &app,
+        "save_coder",
+        json!({"before": null, "name": "Other", "colour": "", "articles": [], "note": ""}),
+    )?;
     call(&app, "choose_coder", json!({"name": "Other"}))?;
     let (event, code) = prepare(&app)?;
     let mut child = Child {

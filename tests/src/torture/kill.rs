@@ -74,7 +74,11 @@ fn one(
     let (tell, heard) = std::sync::mpsc::channel();
     let reader = std::thread::spawn(move || {
         let lines = BufReader::new(output).lines().map_while(Result::ok);
-        lines.inspect(|line| drop(tell.send(line == "open"))).collect::<Vec<String>>()
+        let heard = |line: &String| {
+            // Who waits no longer needs to hear no more.
+            tell.send(line == "open").ok();
+        };
+        lines.inspect(heard).collect::<Vec<String>>()
     });
     // Three of four are killed while they work, however slow the machine; the rest at any moment, also while they open.
     if numbers.below(4) > 0 {

@@ -9,7 +9,6 @@
 )]
 
 mod backup;
-mod compacting;
 mod full_disk;
 mod journal;
 mod killed;
