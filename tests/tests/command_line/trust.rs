@@ -17,7 +17,7 @@ fn ruin(library: &Path) {
 fn a_whole_library_is_found_whole() {
     let desk = Desk::new();
     desk.import(&desk.file("a.txt", report("Ischia")));
-    desk.good(&["import", "--sample"]);
+    assert_eq!(desk.run(&["import", "--sample"]).code, Some(0));
     let found = desk.json(&["verify", "--json"]);
     assert!(found["references"].as_u64() > Some(20), "{found}");
     assert_eq!(found["findings"].as_array().map(Vec::len), Some(0), "{found}");
@@ -34,9 +34,10 @@ fn a_damaged_line_of_the_journal_is_named_and_costs_nothing() {
     let lines = fs::read_to_string(&journal).expect("a journal");
     fs::write(&journal, lines.replacen("Ischia", "Elba", 1)).expect("another word");
     let said = desk.run(&["verify"]);
-    assert_eq!(said.code, Some(1), "{said:?}");
-    assert!(said.out.contains("Journal: ") && said.out.contains("000001.jsonl"), "{said:?}");
-    assert!(said.err.contains("damaged"), "{said:?}");
+    assert_eq!(said.code, Some(0), "{said:?}");
+    assert!(said.err.contains("damaged") && said.err.contains("000001.jsonl"), "{said:?}");
+    assert!(said.err.contains("the journal was made anew from the database"), "{said:?}");
+    desk.good(&["verify"]);
     assert_eq!(desk.titles().len(), 2);
 }
 
@@ -61,7 +62,8 @@ fn a_backup_is_restored_and_what_was_there_is_kept() {
     let listed = before.run(["list", "articles"]).expect("it runs");
     assert_eq!((listed.code, listed.out.lines().count()), (Some(0), 2), "{listed:?}");
 
-    assert_eq!(desk.run(&["restore"]).code, Some(0), "the newest of its own");
+    let said = desk.run(&["restore"]);
+    assert_eq!(said.code, Some(0), "the newest of its own: {said:?}");
     assert_eq!(desk.titles().len(), 2);
 }
 

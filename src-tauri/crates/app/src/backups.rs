@@ -100,37 +100,51 @@ pub fn backups(library: &Path) -> Vec<BackupRow> {
 /// the library is open, [`Code::Io`]. Then the library is as it was.
 pub fn restore(from: &Path, dir: &Path) -> Result<Option<PathBuf>> {
     let beside = |what: &str| {
-        let mut name = dir.file_name().unwrap_or_default().to_os_string();
-        name.push(format!(".{what}-{}", Timestamp::now().strftime(STAMP)));
-        dir.with_file_name(name)
+        let name = dir.file_name().unwrap_or_default().to_string_lossy();
+        let name = format!("{name}.{what}-{}", Timestamp::now().strftime(STAMP));
+        // Two in one second are told apart.
+        let names = std::iter::once(name.clone()).chain((2..).map(|nth| format!("{name}.{nth}")));
+        let mut places = names.map(|name| dir.with_file_name(name));
+        places.find(|place| !place.exists()).unwrap_or_else(|| dir.with_file_name(name))
     };
     let fresh = beside("restored");
-    let (store, report) = Store::options(TABLES).restore(from, &fresh).map_err(unfit)?;
+    let placed = unpack(from, &fresh).and_then(|()| put_in_place(&fresh, dir, &beside("before")));
+    if placed.is_err() {
+        // What could not be put in its place is no use to anybody; the backup is still there.
+        fs::remove_dir_all(&fresh).ok();
+    }
+    placed
+}
+
+/// Makes the library of the backup `from` in the new folder `fresh`.
+fn unpack(from: &Path, fresh: &Path) -> Result<()> {
+    let (store, report) = Store::options(TABLES).restore(from, fresh).map_err(unfit)?;
     if let Some(missing) = report.missing.first() {
         return Err(AppError::new(Code::Damaged, format!("{}: {missing}", from.display())));
     }
-    store.close()?;
-    let there = fs::read_dir(dir).is_ok_and(|mut entries| entries.next().is_some());
-    let aside = there.then(|| beside("before"));
+    Ok(store.close()?)
+}
+
+/// Moves what is in `dir` to `aside`, and `fresh` to `dir`; gives `aside` when there was anything.
+fn put_in_place(fresh: &Path, dir: &Path, aside: &Path) -> Result<Option<PathBuf>> {
     let moved = |from: &Path, to: &Path| fs::rename(from, to).map_err(|error| AppError::io(from, &error));
-    if let Some(aside) = &aside {
+    let there = fs::read_dir(dir).is_ok_and(|mut entries| entries.next().is_some());
+    if there {
         not_open(dir)?;
         moved(dir, aside)?;
     } else if dir.is_dir() {
         fs::remove_dir(dir).map_err(|error| AppError::io(dir, &error))?;
     }
-    if let Err(error) = moved(&fresh, dir) {
-        if let Some(aside) = &aside {
+    if let Err(error) = moved(fresh, dir) {
+        if there {
             moved(aside, dir)?;
         }
         return Err(error);
     }
-    if let Some(aside) = &aside
-        && folder(aside).is_dir()
-    {
+    if there && folder(aside).is_dir() {
         moved(&folder(aside), &folder(dir))?;
     }
-    Ok(aside)
+    Ok(there.then(|| aside.to_owned()))
 }
 
 fn unfit(error: StoreError) -> AppError {
@@ -181,6 +195,10 @@ impl App {
         fs::create_dir_all(&dir).map_err(|error| AppError::io(&dir, &error))?;
         let made = Timestamp::now();
         let path = dir.join(Kept::name(made, self.store().seq()));
+        if path.exists() {
+            // Made within this second, of the same commit: it holds the same.
+            return Ok(row(&path, made));
+        }
         self.store().backup(&path)?;
         for old in superfluous(&kept(&self.0.path)) {
             // One that can't be deleted now is tried again with the next backup.

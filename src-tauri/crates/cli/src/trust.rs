@@ -9,7 +9,10 @@ use crate::arguments::{Backup, Restore, Verify};
 use crate::print::{Done, folder, json, line, note, open};
 
 pub(crate) fn verify(library: Option<PathBuf>, verb: &Verify) -> Done {
-    let found = open(library)?.verify(Nothing {})?;
+    let app = open(library)?;
+    // What opening has mended is whole by now, and still to be known.
+    app.library_info(Nothing {})?.notices.iter().for_each(|notice| note(notice));
+    let found = app.verify(Nothing {})?;
     if verb.json {
         json(&found)?;
     } else {
