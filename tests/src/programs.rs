@@ -26,12 +26,6 @@ pub fn built(name: &str) -> PathBuf {
     program
 }
 
-/// A file or folder of `tests/fixtures`.
-#[must_use]
-pub fn fixture(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(name)
-}
-
 /// What a program said and how it ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Said {

@@ -108,24 +108,6 @@ fn what_is_no_backup_changes_nothing() {
     assert!(left.iter().all(|name| !name.to_string_lossy().contains("restor")), "{left:?}");
 }
 
-/// A library that an earlier version wrote, in store format 1: `tests/fixtures/libraries`.
-#[test]
-fn a_library_of_the_first_format_is_carried_on() {
-    let desk = Desk::new();
-    copy(&parallax_tests::programs::fixture("libraries/format1"), &desk.path("library"));
-    assert_eq!(
-        desk.titles(),
-        ["Ferry to Capri stopped after a fire", "Ferry to Ischia stopped after a fire"]
-    );
-    let found = desk.json(&["verify", "--json"]);
-    assert_eq!(found["findings"].as_array().map(Vec::len), Some(0), "{found}");
-    desk.import(&desk.file("c.txt", report("Procida")));
-    assert_eq!(desk.titles().len(), 3);
-    let known = desk.json(&["import", "--json", &desk.file("a.txt", report("Ischia"))]);
-    assert_eq!(known[0]["outcome"]["kind"], "known", "it is found again: {known}");
-    desk.good(&["verify"]);
-}
-
 #[test]
 fn a_newer_library_is_refused_and_left_alone() {
     let desk = Desk::new();
@@ -137,16 +119,4 @@ fn a_newer_library_is_refused_and_left_alone() {
     assert_eq!((said.code, said.out.as_str()), (Some(1), ""), "{said:?}");
     assert!(said.err.contains("Install the newest Parallax"), "{said:?}");
     assert_eq!(fs::read_to_string(&marker).expect("a marker"), newer);
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("a folder");
-    for entry in fs::read_dir(from).expect("a fixture").flatten() {
-        let target = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy(&entry.path(), &target);
-        } else {
-            fs::copy(entry.path(), target).expect("a copy");
-        }
-    }
 }

@@ -11,6 +11,7 @@
 mod backup;
 mod compacting;
 mod damage;
+mod earlier;
 mod full_disk;
 mod journal;
 mod killed;

@@ -9,6 +9,7 @@
 )]
 
 mod backup;
+mod earlier;
 mod full_disk;
 mod journal;
 mod killed;
