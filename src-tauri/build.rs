@@ -7,6 +7,9 @@ fn main() {
             "pick_files",
             "pick_save",
             "open_address",
+            "trouble",
+            "pick_backup",
+            "open_again",
         ]),
     ))
     .unwrap_or_else(|error| {

@@ -3,7 +3,7 @@
 #![allow(clippy::let_underscore_must_use, reason = "in what tauri's macro makes of an async command")]
 
 use std::path::PathBuf;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use parallax_app::wire::{self, Nothing};
 use parallax_app::{App, AppError, Code};
@@ -13,24 +13,54 @@ use tauri::{State, Theme, WebviewWindow};
 /// Files given at the start, until the UI asks for them.
 pub(crate) struct Given(pub(crate) Mutex<Vec<PathBuf>>);
 
-/// The open library. It is taken out at the end, so that it is closed properly.
-pub(crate) struct Library(Mutex<Option<App>>);
+/// The library. It is taken out at the end, so that it is closed properly.
+pub(crate) struct Library(Mutex<Opening>);
+
+/// How it stands with the library.
+enum Opening {
+    Open(App),
+    Failed { folder: PathBuf, error: AppError },
+    Closed,
+}
 
 impl Library {
-    pub(crate) fn new(app: App) -> Self {
-        Self(Mutex::new(Some(app)))
+    pub(crate) fn new(folder: PathBuf, opened: Result<App, AppError>) -> Self {
+        Self(Mutex::new(match opened {
+            Ok(app) => Opening::Open(app),
+            Err(error) => Opening::Failed { folder, error },
+        }))
+    }
+
+    fn opening(&self) -> MutexGuard<'_, Opening> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// A handle on the library.
     pub(crate) fn app(&self) -> Result<App, AppError> {
-        let app = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        app.clone().ok_or_else(|| AppError::new(Code::Cancelled, "The library is being closed."))
+        match &*self.opening() {
+            Opening::Open(app) => Ok(app.clone()),
+            Opening::Failed { error, .. } => Err(error.clone()),
+            Opening::Closed => Err(AppError::new(Code::Cancelled, "The library is being closed.")),
+        }
+    }
+
+    /// The folder that could not be opened, and why.
+    pub(crate) fn failure(&self) -> Option<(PathBuf, AppError)> {
+        match &*self.opening() {
+            Opening::Failed { folder, error } => Some((folder.clone(), error.clone())),
+            _ => None,
+        }
+    }
+
+    /// It could be opened after all.
+    pub(crate) fn opened(&self, app: App) {
+        *self.opening() = Opening::Open(app);
     }
 
     /// Lets the library go; it is closed when the last command that works on it is done.
     pub(crate) fn close(&self) {
-        let app = self.0.lock().unwrap_or_else(PoisonError::into_inner).take();
-        if let Some(app) = app {
+        let before = std::mem::replace(&mut *self.opening(), Opening::Closed);
+        if let Opening::Open(app) = before {
             app.stop_background();
         }
     }

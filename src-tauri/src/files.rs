@@ -109,6 +109,7 @@ pub(crate) fn pick_save(
         "zip" => ("Stand-off pack", "zip"),
         "toml" => ("Reading rules (TOML)", "toml"),
         "md" => ("Notes (Markdown)", "md"),
+        "parallax" => ("Backup of Parallax", parallax_app::BACKUP_ENDING),
         "svg" => ("Picture (SVG)", "svg"),
         "png" => ("Picture (PNG)", "png"),
         _ => return Err(AppError::bad_input(format!("There is no dialog for {kind}."))),

@@ -5,13 +5,16 @@
 
 mod arguments;
 mod calls;
+mod diagnostics;
 mod files;
 mod menu;
+mod recovery;
 mod shell;
 
 fn main() {
     use clap::Parser as _;
     let arguments = arguments::Arguments::parse();
+    let _log = diagnostics::start();
     if let Err(message) = shell::run(arguments) {
         shell::complain(&message);
         std::process::exit(1);

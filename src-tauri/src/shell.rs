@@ -1,6 +1,6 @@
 //! The window over an open library, and the events for what moves by itself: jobs, drops, the menu.
 
-use std::sync::{Arc, Mutex, OnceLock};
+use std::sync::Mutex;
 
 use parallax_app::{App, AppError, Options};
 use tauri::{
@@ -11,7 +11,8 @@ use tauri_plugin_window_state::StateFlags;
 
 use crate::arguments::Arguments;
 use crate::calls::{Given, Library, dress, names};
-use crate::{calls, files, menu};
+use crate::recovery::Offered;
+use crate::{calls, files, menu, recovery};
 
 /// Says on the terminal why the program cannot go on.
 #[allow(clippy::print_stderr, reason = "there is no window to say it in")]
@@ -25,12 +26,10 @@ pub(crate) fn run(arguments: Arguments) -> Result<(), String> {
         arguments.folder().ok_or("this system names no folder for data; start with --library DIR")?;
     let here = std::env::current_dir().unwrap_or_default();
     let given = Arguments::full_paths(&arguments.files, &here);
-    let handle: Arc<OnceLock<AppHandle>> = Arc::default();
 
     let mut context = tauri::generate_context!();
     let config = context.config_mut();
     config.identifier = identifier(&config.identifier, arguments.library.as_deref());
-    let told = handle.clone();
     let sample = arguments.sample;
     let running = tauri::Builder::default()
         .plugin(tauri_plugin_single_instance::init(|handle, arguments, from| {
@@ -54,25 +53,16 @@ pub(crate) fn run(arguments: Arguments) -> Result<(), String> {
             calls::ready,
             files::pick_files,
             files::pick_save,
-            files::open_address
+            files::open_address,
+            recovery::trouble,
+            recovery::pick_backup,
+            recovery::open_again
         ])
         .setup(move |tauri| {
-            let options = Options {
-                guard_paths: true,
-                background: true,
-                on_job: Some(Box::new(move |job| {
-                    if let Some(handle) = told.get() {
-                        handle.emit("job", job).ok();
-                    }
-                })),
-            };
-            let app = App::open(&folder, options).map_err(spoken)?;
-            if sample {
-                app.add_sample(parallax_app::wire::Nothing {}).map_err(spoken)?;
-            }
-            handle.get_or_init(|| tauri.handle().clone());
-            let open = app.clone();
-            tauri.manage(Library::new(app));
+            let opened = open(&folder, sample, tauri.handle());
+            let app = opened.as_ref().ok().cloned();
+            tauri.manage(Library::new(folder, opened));
+            tauri.manage(Offered::default());
             tauri.manage(Given(Mutex::new(given)));
             let window = WebviewWindowBuilder::new(tauri, "main", WebviewUrl::default())
                 .title("Parallax")
@@ -83,7 +73,10 @@ pub(crate) fn run(arguments: Arguments) -> Result<(), String> {
                     window.set_title(&title).ok();
                 })
                 .build()?;
-            dress(&window, &open);
+            if let Some(app) = app {
+                dress(&window, &app);
+                app.back_up_when_due();
+            }
             Ok(())
         })
         .build(context)
@@ -98,11 +91,25 @@ pub(crate) fn run(arguments: Arguments) -> Result<(), String> {
     Ok(())
 }
 
-/// An error of the core as the one sentence and hint that a terminal shows.
-fn spoken(error: AppError) -> String {
-    match error.hint {
-        Some(hint) => format!("{} {hint}", error.message),
-        None => error.message,
+/// Opens the library; adds the sample when that is wished.
+fn open(folder: &std::path::Path, sample: bool, handle: &AppHandle) -> Result<App, AppError> {
+    let app = App::open(folder, options(handle))?;
+    if sample {
+        app.add_sample(parallax_app::wire::Nothing {})?;
+    }
+    Ok(app)
+}
+
+/// How the window opens a library: files only as chosen, jobs told as they move.
+pub(crate) fn options(handle: &AppHandle) -> Options {
+    let told = handle.clone();
+    Options {
+        guard_paths: true,
+        background: true,
+        on_job: Some(Box::new(move |job| {
+            // Nobody listens while the window closes; then there is nothing to tell.
+            told.emit("job", job).ok();
+        })),
     }
 }
 

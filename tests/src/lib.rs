@@ -12,5 +12,7 @@ pub mod site;
 pub mod speed;
 #[cfg(feature = "study")]
 pub mod study;
+#[cfg(feature = "torture")]
+pub mod torture;
 #[cfg(feature = "window")]
 pub mod window;

@@ -6,6 +6,7 @@
 //! | `test` | everything that has to pass before a change lands |
 //! | `bench` | measures quality and speed |
 //! | `bundle` | packages for this system |
+//! | `torture` | kills, fills disks and flips bits, and looks what is lost |
 //! | `bindings` | writes the TypeScript types anew |
 //! | `screenshots` | photographs the real window for the docs |
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program for the terminal")]
@@ -26,6 +27,7 @@ mod process;
 mod run;
 mod system;
 mod tally;
+mod torture;
 mod workspace;
 
 use std::process::ExitCode;
@@ -44,6 +46,7 @@ fn main() -> ExitCode {
         Ok(Command::Bundle(options)) => bundle::bundle(&options),
         Ok(Command::Bindings) => bench::bindings(),
         Ok(Command::Bench(bench)) => bench::bench(&bench),
+        Ok(Command::Torture(options)) => torture::torture(&options),
         Ok(Command::Screenshots(options)) => bench::screenshots(&options),
         Err(message) => Err(Fault::usage(message)),
     };

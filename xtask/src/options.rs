@@ -26,6 +26,9 @@ Commands:
   bench ui                  Frames, opening and first paint of the real window
   bundle [OPTIONS]          Packages for this system, with their sizes
       --kind KIND           Which (deb, rpm, appimage, dmg, msi, nsis); may be given several times
+  torture [OPTIONS]         Kill, fill disks and flip bits; put what came of it into docs/reliability.md
+      --runs N              How often each fault is tried (1,000 unless said)
+      --print               Print the table only
   bindings                  Write ui/src/bindings anew from the command table
   screenshots               Photograph the real window in light and dark into docs/screenshots
 
@@ -41,6 +44,7 @@ pub(crate) enum Command {
     Test(Test),
     Bench(Bench),
     Bundle(Bundle),
+    Torture(Torture),
     Bindings,
     Screenshots(Screenshots),
 }
@@ -71,6 +75,15 @@ pub(crate) struct Bundle {
     /// The kinds of package.
     pub(crate) kinds: Vec<String>,
     pub(crate) may_install: Install,
+}
+
+/// Options of `torture`.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Torture {
+    /// How often each fault is tried.
+    pub(crate) runs: u32,
+    /// Whether the table is printed instead of put into the document.
+    pub(crate) print: bool,
 }
 
 /// Options of `screenshots`.
@@ -124,6 +137,7 @@ pub(crate) fn parse(arguments: impl Iterator<Item = String>) -> Result<Command, 
         "test" => test(rest).map(Command::Test),
         "bench" => bench(rest).map(Command::Bench),
         "bundle" => bundle(rest).map(Command::Bundle),
+        "torture" => torture(rest).map(Command::Torture),
         "bindings" => nothing("bindings", &rest).map(|()| Command::Bindings),
         "screenshots" => screenshots(&rest).map(Command::Screenshots),
         other => Err(format!("there is no command {other}")),
@@ -224,6 +238,22 @@ fn bundle(arguments: Vec<String>) -> Result<Bundle, String> {
         bundle.kinds.extend(KINDS.iter().map(|kind| (*kind).to_owned()));
     }
     Ok(bundle)
+}
+
+fn torture(arguments: Vec<String>) -> Result<Torture, String> {
+    let mut torture = Torture { runs: 1_000, print: false };
+    let mut arguments = arguments.into_iter();
+    while let Some(word) = arguments.next() {
+        match word.as_str() {
+            "--print" => torture.print = true,
+            "--runs" => {
+                let runs = arguments.next().and_then(|word| word.parse().ok()).filter(|runs| *runs > 0);
+                torture.runs = runs.ok_or("--runs needs a number")?;
+            }
+            other => return Err(format!("torture has no option {other}")),
+        }
+    }
+    Ok(torture)
 }
 
 fn screenshots(arguments: &[String]) -> Result<Screenshots, String> {

@@ -42,6 +42,22 @@ impl<'desk> Window<'desk> {
     /// # Panics
     /// When the window does not come.
     pub async fn open(desk: &'desk Desk, library: &Path, arguments: &[&str]) -> Self {
+        let window = Self::start(desk, library, arguments).await;
+        window.see(&by("nav-events")).await;
+        window
+    }
+
+    /// As [`Window::open`], for a library that can't be opened: waits until the window says so.
+    ///
+    /// # Panics
+    /// When it does not.
+    pub async fn open_troubled(desk: &'desk Desk, library: &Path) -> Self {
+        let window = Self::start(desk, library, &[]).await;
+        window.see(&by("library-trouble")).await;
+        window
+    }
+
+    async fn start(desk: &'desk Desk, library: &Path, arguments: &[&str]) -> Self {
         let mut words = vec!["--library".to_owned(), library.display().to_string()];
         words.extend(arguments.iter().map(|&word| word.to_owned()));
         let options = json!({ "application": built("parallax"), "args": words });
@@ -62,9 +78,7 @@ impl<'desk> Window<'desk> {
                 Err(error) => panic!("no session with the window: {error}\n{}", driver.log()),
             }
         };
-        let window = Self { desk, client, driver };
-        window.see(&by("nav-events")).await;
-        window
+        Self { desk, client, driver }
     }
 
     /// Closes the window as a person does, and waits until the program has ended.

@@ -11,6 +11,7 @@ mod interrupted;
 mod library;
 mod meaning;
 mod streams;
+mod trust;
 
 use std::path::{Path, PathBuf};
 

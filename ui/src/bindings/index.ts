@@ -926,6 +926,32 @@ article: string | null,
 own_title: string | null, };
 
 /**
+ * Where a backup goes.
+ */
+export type BackUp = { 
+/**
+ * The new file; without it, the library's own folder of backups.
+ */
+path: string | null, };
+
+/**
+ * A backup that Parallax keeps.
+ */
+export type BackupRow = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * When it was made: RFC 3339, from the file's name.
+ */
+made: string, 
+/**
+ * The file's size in bytes.
+ */
+bytes: number, };
+
+/**
  * A codebook that comes with Parallax.
  */
 export type BuiltInCodebook = { 
@@ -6221,6 +6247,23 @@ cut: string | null,
 by_rule: boolean, };
 
 /**
+ * Why the library could not be opened, and what there is to put in its place.
+ */
+export type Trouble = { 
+/**
+ * Folder of the library.
+ */
+folder: string, 
+/**
+ * Why it could not be opened.
+ */
+error: AppError, 
+/**
+ * The library's own backups, newest first.
+ */
+backups: Array<BackupRow>, };
+
+/**
  * A rule to be tried on a page: one that is stored, one behind an address, or a file.
  */
 export type TryRule = { 
@@ -6379,6 +6422,27 @@ uses: Array<UseView>, };
  * How a reporting verb takes sides on what it reports.
  */
 export type VerbStance = "neutral" | "doubting" | "assertive" | "conceding" | "denying" | "accusing" | "factive";
+
+/**
+ * What reading everything found.
+ */
+export type Verification = { 
+/**
+ * Records read.
+ */
+records: number, 
+/**
+ * Lines of the journal read.
+ */
+journal_lines: number, 
+/**
+ * References and spans that were followed.
+ */
+references: number, 
+/**
+ * What is damaged or leads nowhere, a sentence each; empty when all is whole.
+ */
+findings: Array<string>, };
 
 /**
  * Somebody who is given the word.
@@ -6572,6 +6636,12 @@ export interface Commands {
   add_sample: { input: Nothing; output: EventRow };
   /** Adds the sample event with the codings of two invented coders, unless the library has them; gives the event. */
   add_sample_study: { input: Nothing; output: EventRow };
+  /** Reads everything and follows every reference: whether the library is whole. */
+  verify: { input: Nothing; output: Verification };
+  /** The backups in the library's own folder, newest first. */
+  list_backups: { input: Nothing; output: Array<BackupRow> };
+  /** Makes a backup now. */
+  back_up: { input: BackUp; output: BackupRow };
   /** What the person set. */
   settings: { input: Nothing; output: SettingsView };
   /** Saves settings. */

@@ -61,6 +61,12 @@ commands! {
     add_sample(Nothing) -> EventRow;
     /// Adds the sample event with the codings of two invented coders, unless the library has them; gives the event.
     add_sample_study(Nothing) -> EventRow;
+    /// Reads everything and follows every reference: whether the library is whole.
+    verify(Nothing) -> Verification;
+    /// The backups in the library's own folder, newest first.
+    list_backups(Nothing) -> Vec<BackupRow>;
+    /// Makes a backup now.
+    back_up(BackUp) -> BackupRow;
     /// What the person set.
     settings(Nothing) -> SettingsView;
     /// Saves settings.

@@ -10,6 +10,7 @@ mod analysis_tables;
 mod answered;
 mod arrivals;
 mod articles;
+mod backups;
 mod bindings;
 mod carrying;
 mod codebook_edits;
@@ -34,6 +35,7 @@ mod history;
 mod identity;
 mod importing;
 mod inspecting;
+mod integrity;
 mod jobs;
 mod judged;
 mod library;
@@ -69,6 +71,7 @@ mod word_choices;
 pub use analysis_tables::{
     AGREEMENT_COLUMNS, DAY_COLUMNS, GROUP_COLUMNS, PAIR_COLUMNS, PASSAGE_COLUMNS, TEST_COLUMNS,
 };
+pub use backups::{BACKUP_ENDING, backups, restore};
 pub use bindings::typescript;
 pub use compare::{compare_files, compare_files_with};
 pub use error::{AppError, Code, Result};

@@ -63,6 +63,12 @@ pub(crate) enum Verb {
     Annotations(Annotations),
     /// Write man pages and completions for bash, fish, zsh and PowerShell into a folder.
     Manual(Manual),
+    /// Read everything in the library and follow every reference: whether it is whole.
+    Verify(Verify),
+    /// Write the whole library to one file that any later version reads.
+    Backup(Backup),
+    /// Put a backup in the place of the library; what was there is kept beside it.
+    Restore(Restore),
     /// Print the articles of files as JSON, a line an article.
     Extract(Extract),
     /// Align the sentences of articles given as JSON lines.
@@ -102,6 +108,33 @@ pub(crate) struct Import {
     /// Print the report as JSON.
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Verify {
+    /// Print what was found as JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Backup {
+    /// File to write; without it one of the library's own backups is made, which are kept in turn.
+    #[arg(value_name = "FILE")]
+    pub(crate) file: Option<PathBuf>,
+    /// List the library's own backups instead.
+    #[arg(long, conflicts_with = "file")]
+    pub(crate) list: bool,
+    /// Print the backup as JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Restore {
+    /// The backup; without it the newest of the library's own.
+    #[arg(value_name = "FILE")]
+    pub(crate) file: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -26,6 +26,7 @@ mod proposals;
 mod revisions;
 mod source;
 mod suggestions;
+mod trust;
 mod words;
 
 use clap::Parser as _;
@@ -60,6 +61,9 @@ fn main() -> std::process::ExitCode {
         Verb::Attach(verb) => attach::pack(library, verb),
         Verb::Annotations(verb) => attach::annotations(library, verb),
         Verb::Manual(verb) => manual::run(&verb),
+        Verb::Verify(verb) => trust::verify(library, &verb),
+        Verb::Backup(verb) => trust::backup(library, verb),
+        Verb::Restore(verb) => trust::restore(library, verb),
         Verb::Extract(verb) => extract::run(verb),
         Verb::Align(verb) => align::run(verb),
     };

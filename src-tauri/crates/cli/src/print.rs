@@ -94,7 +94,12 @@ pub(crate) fn columns(rows: &[Vec<String>]) -> Done {
 
 /// Opens the library that was named, or the platform's.
 pub(crate) fn open(library: Option<PathBuf>) -> Result<App, Failure> {
-    let folder = library
+    Ok(App::open(&folder(library)?, Options::default())?)
+}
+
+/// The folder of the library: the one named, or the platform's.
+pub(crate) fn folder(library: Option<PathBuf>) -> Result<PathBuf, Failure> {
+    library
         .or_else(|| {
             let folders = directories::ProjectDirs::from("org", "parallax-news", "Parallax")?;
             Some(folders.data_dir().join("library"))
@@ -102,8 +107,8 @@ pub(crate) fn open(library: Option<PathBuf>) -> Result<App, Failure> {
         .ok_or_else(|| {
             AppError::bad_input("This system names no folder for data.")
                 .hint("Name a library with --library DIR.")
-        })?;
-    Ok(App::open(&folder, Options::default())?)
+                .into()
+        })
 }
 
 /// As [`open`], to score by meaning too when a model's folder is named.

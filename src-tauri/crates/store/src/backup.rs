@@ -5,7 +5,7 @@
 //! database below, so it is also the way out of it.
 
 use std::fs::{self, File};
-use std::io::{BufReader, BufWriter, Write};
+use std::io::{BufReader, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
 use flate2::Compression;
@@ -110,7 +110,9 @@ impl OpenOptions {
         let path = journal::segment_path(&dir, 1);
         let mut out = BufWriter::new(File::create_new(&path).map_err(StoreError::io("create", &path))?);
         let file = File::open(from).map_err(StoreError::io("open", from))?;
-        let input = BufReader::with_capacity(1 << 18, MultiGzDecoder::new(BufReader::new(file)));
+        let size = file.metadata().map_err(StoreError::io("read", from))?.len();
+        let unpacked = MultiGzDecoder::new(BufReader::new(file)).take(most(size));
+        let input = BufReader::with_capacity(1 << 18, unpacked);
         let header = journal::read_copy(from, input, |line| {
             out.write_all(line).and_then(|()| out.write_all(b"\n")).map_err(StoreError::io("write", &path))
         })?;
@@ -119,6 +121,12 @@ impl OpenOptions {
         folder::sync_dir(&dir)?;
         self.settle(from, building, header.library)
     }
+}
+
+/// How many bytes a backup of `size` bytes may unpack to: far more than any library's, and not enough to fill a disk with a small
+/// file that somebody made for that. What lies beyond counts as cut off.
+fn most(size: u64) -> u64 {
+    size.saturating_mul(200).saturating_add(256 << 20)
 }
 
 fn parent(path: &Path) -> &Path {

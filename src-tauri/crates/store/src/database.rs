@@ -7,7 +7,7 @@ use std::ops::{Bound, RangeBounds};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use crate::backend::{Backend, BackendError, Engine, Rows, Write};
+use crate::backend::{Backend, BackendError, Engine, Row, Rows, Write};
 use crate::error::StoreError;
 use crate::key::Key;
 use crate::manifest::{self, Manifest, Tally};
@@ -253,6 +253,17 @@ impl Database {
             .collect();
         writes.push(Write { table: manifest::TABLE, key: manifest::KEY, record: Some(&manifest) });
         self.backend.apply(&writes).map_err(failed(&self.dir, "write"))
+    }
+
+    /// Applies rows of another database as they lie there. Durable only after [`Database::flush`].
+    pub(crate) fn apply_rows(&self, table: &str, rows: &[Row]) -> Result<(), StoreError> {
+        let writes: Vec<Write<'_>> =
+            rows.iter().map(|(key, record)| Write { table, key, record: Some(record) }).collect();
+        self.backend.apply(&writes).map_err(failed(&self.dir, "write"))
+    }
+
+    pub(crate) fn dir(&self) -> &Path {
+        &self.dir
     }
 
     pub(crate) fn flush(&self) -> Result<(), StoreError> {

@@ -36,6 +36,9 @@ pub(crate) struct Marker {
     pub(crate) schema: u32,
     /// When the library was made.
     pub(crate) created: Timestamp,
+    /// The database's size in bytes when it was last looked at whether it is to be written anew (see [`crate::compact`]).
+    #[serde(default)]
+    pub(crate) looked: u64,
 }
 
 impl Folder {
@@ -58,6 +61,11 @@ impl Folder {
     /// Where a database is made before it takes the place of `db`.
     pub(crate) fn new_db(&self) -> PathBuf {
         self.root.join("db.new")
+    }
+
+    /// Where the database waits while one that was written anew takes its place.
+    pub(crate) fn old_db(&self) -> PathBuf {
+        self.root.join("db.old")
     }
 
     pub(crate) fn seal(&self) -> PathBuf {
@@ -115,8 +123,14 @@ impl Folder {
 impl Folder {
     /// Refuses links inside the library: a library from someone else must not lead writes to other places.
     pub(crate) fn refuse_links(&self) -> Result<(), StoreError> {
-        for dir in [self.root.clone(), self.db(), self.db().join("blobs"), self.journal(), self.new_journal()]
-        {
+        for dir in [
+            self.root.clone(),
+            self.db(),
+            self.db().join("blobs"),
+            self.old_db(),
+            self.journal(),
+            self.new_journal(),
+        ] {
             let entries = match fs::read_dir(&dir) {
                 Ok(entries) => entries,
                 Err(error)

@@ -56,6 +56,7 @@
 mod backend;
 mod backup;
 mod batch;
+mod compact;
 mod database;
 mod error;
 mod fence;

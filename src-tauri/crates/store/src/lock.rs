@@ -72,7 +72,7 @@ impl Lock {
 
     /// Lets go after a proper close.
     pub(crate) fn release(self) {
-        // The text only informs; the lock itself goes with the file handle.
+        // The text only informs.
         if let Err(error) = self.write("") {
             tracing::warn!(%error, "could not empty the lock file");
         }
@@ -83,6 +83,16 @@ impl Lock {
         file.rewind()?;
         file.set_len(0)?;
         file.write_all(text.as_bytes())
+    }
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // Said outright: a process that is just being started has this handle too until its own program runs, and would keep the
+        // library locked for that moment.
+        if let Err(error) = self.file.unlock() {
+            tracing::warn!(%error, "could not unlock the library");
+        }
     }
 }
 

@@ -17,6 +17,7 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use crate::backend::{Engine, Sled};
+use crate::compact;
 use crate::database::{Database, Pending, Unusable};
 use crate::error::StoreError;
 use crate::folder::{self, Folder, Marker};
@@ -48,6 +49,27 @@ pub struct OpenOptions {
     program: String,
     create: bool,
     journal_limit: u64,
+    compact_from: u64,
+    pub(crate) engine: EngineKind,
+}
+
+/// The engine below a library.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) enum EngineKind {
+    #[default]
+    Sled,
+    #[cfg(feature = "redb")]
+    Redb,
+}
+
+impl EngineKind {
+    fn engine(self) -> &'static dyn Engine {
+        match self {
+            Self::Sled => &Sled,
+            #[cfg(feature = "redb")]
+            Self::Redb => &crate::backend::Redb,
+        }
+    }
 }
 
 /// An opened library, ready to be used.
@@ -73,6 +95,8 @@ impl OpenOptions {
             program,
             create: true,
             journal_limit: journal::SEGMENT_LIMIT,
+            compact_from: compact::FROM,
+            engine: EngineKind::default(),
         }
     }
 
@@ -105,6 +129,22 @@ impl OpenOptions {
         self
     }
 
+    /// The size in bytes up to which the database's files are left as they are, however little is in them (64 MiB unless told).
+    #[must_use]
+    pub fn compact_from(mut self, bytes: u64) -> Self {
+        self.compact_from = bytes;
+        self
+    }
+
+    /// Keeps the database in redb instead of sled. A library that the other engine wrote is taken over: its database is made
+    /// anew from the journal, and what the other engine left is kept aside.
+    #[cfg(feature = "redb")]
+    #[must_use]
+    pub fn redb(mut self) -> Self {
+        self.engine = EngineKind::Redb;
+        self
+    }
+
     /// Opens the library in `dir`.
     ///
     /// # Errors
@@ -119,7 +159,7 @@ impl OpenOptions {
         if let Some(table) = tables.iter().find(|table| !is_table_name(table)).or(twice) {
             return Err(StoreError::TableName { table: table.clone() });
         }
-        let (opened, report) = open(self, dir, &Sled)?;
+        let (opened, report) = open(self, dir, self.engine.engine())?;
         Ok((Store::new(opened), report))
     }
 }
@@ -162,7 +202,14 @@ fn what_is_there(folder: &Folder) -> Result<There, StoreError> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(There::Nothing),
         Err(error) => return Err(StoreError::io("read", dir)(error)),
     };
-    let ours = [folder.marker(), folder.db(), folder.seal(), folder.journal(), folder.new_journal()];
+    let ours = [
+        folder.marker(),
+        folder.db(),
+        folder.old_db(),
+        folder.seal(),
+        folder.journal(),
+        folder.new_journal(),
+    ];
     if ours
         .iter()
         .any(|path| path.is_file() || fs::read_dir(path).is_ok_and(|mut entries| entries.next().is_some()))
@@ -209,8 +256,13 @@ fn create(
     database.apply(&Pending::on(&manifest))?;
     database.flush()?;
     folder::sync_dir(&folder.db())?;
-    let marker =
-        Marker { format: manifest::FORMAT, library, schema: options.schema, created: Timestamp::now() };
+    let marker = Marker {
+        format: manifest::FORMAT,
+        library,
+        schema: options.schema,
+        created: Timestamp::now(),
+        looked: 0,
+    };
     folder.write_marker(&marker)?;
     let report = OpenReport {
         library,
@@ -229,7 +281,8 @@ impl OpenOptions {
     /// Makes the rest of a library from a journal that was taken from the backup `from`.
     pub(crate) fn settle(&self, from: &Path, building: &Path, library: Uuid) -> Result<(), StoreError> {
         let folder = Folder::new(building);
-        let replayed = recover::from_journal(&Sled, &folder, &Manifest::new(library, 1), false)?;
+        let replayed =
+            recover::from_journal(self.engine.engine(), &folder, &Manifest::new(library, 1), false)?;
         if let Some(flaw) = replayed.flaws.first() {
             let what = flaw.what.clone();
             return Err(StoreError::Backup { path: from.to_path_buf(), line: flaw.line, what });
@@ -237,7 +290,8 @@ impl OpenOptions {
         let schema = replayed.manifest.schema;
         refuse_newer(from, manifest::FORMAT, schema, self)?;
         recover::swap(&folder)?;
-        let marker = Marker { format: manifest::FORMAT, library, schema, created: created(library) };
+        let marker =
+            Marker { format: manifest::FORMAT, library, schema, created: created(library), looked: 0 };
         folder.write_marker(&marker)
     }
 }
@@ -295,8 +349,9 @@ impl Opening<'_> {
         if let Some(why) = found.renew.take() {
             self.renew_journal(&mut found, why)?;
         }
-        let marker = self.settle_marker(&found.manifest)?;
+        let mut marker = self.settle_marker(&found.manifest)?;
         found.manifest.format = manifest::FORMAT;
+        let found = self.compact(found, &mut marker)?;
         let limit = self.options.journal_limit;
         let journal = recover::resume_journal(&self.folder, limit)?;
         let Self { folder, notices, recovery, missing, .. } = self;
@@ -533,6 +588,32 @@ impl Opening<'_> {
         Ok(())
     }
 
+    /// Writes the database anew when its files are far larger than what is in them.
+    fn compact(&self, found: Found, marker: &mut Marker) -> Result<Found, StoreError> {
+        let size = compact::size(&self.folder)?;
+        if !compact::is_due(size, marker.looked, self.options.compact_from) {
+            return Ok(found);
+        }
+        let Found { mut database, manifest, checked, renew } = found;
+        marker.looked = size;
+        if compact::is_loose(&database, &manifest, size)? {
+            match compact::make_new(self.engine, &self.folder, &database, &manifest) {
+                Ok(()) => {
+                    database = compact::take_over(self.engine, &self.folder, database, &manifest)?;
+                    marker.looked = compact::size(&self.folder)?;
+                    tracing::info!(before = size, after = marker.looked, "the database was written anew");
+                }
+                // Without room for a second one the library works on as it is.
+                Err(error) => {
+                    tracing::warn!(%error, "the database could not be written anew");
+                    folder::remove_dir(&self.folder.new_db())?;
+                }
+            }
+        }
+        self.folder.write_marker(marker)?;
+        Ok(Found { database, manifest, checked, renew })
+    }
+
     fn settle_marker(&mut self, manifest: &Manifest) -> Result<Marker, StoreError> {
         let right = |marker: &Marker| marker.library == manifest.library && marker.schema >= manifest.schema;
         if let Some(mut marker) = self.marker.take().filter(right) {
@@ -544,7 +625,8 @@ impl Opening<'_> {
             return Ok(marker);
         }
         let (library, schema) = (manifest.library, manifest.schema);
-        let marker = Marker { format: manifest::FORMAT, library, schema, created: created(library) };
+        let marker =
+            Marker { format: manifest::FORMAT, library, schema, created: created(library), looked: 0 };
         self.folder.write_marker(&marker)?;
         self.notices.push("The file library.json was missing or damaged, and was written anew.".to_owned());
         Ok(marker)

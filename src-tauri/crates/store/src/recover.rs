@@ -9,6 +9,7 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use crate::backend::Engine;
+use crate::compact;
 use crate::database::{Database, Pending, Unusable};
 use crate::error::StoreError;
 use crate::folder::{self, Folder};
@@ -335,6 +336,7 @@ pub(crate) fn write_copy<W: Write>(
 
 /// Takes over a journal that was made whole but not yet put in its place; removes unfinished work.
 pub(crate) fn tidy(folder: &Folder) -> Result<(), StoreError> {
+    compact::tidy(folder)?;
     folder::remove_dir(&folder.new_db())?;
     folder::remove_dir(&folder.root().join("db.salvage"))?;
     let (new, journal) = (folder.new_journal(), folder.journal());

@@ -20,6 +20,7 @@ mod mending;
 mod omission;
 mod paste;
 mod questionnaire;
+mod ruined;
 mod sorting;
 mod start;
 mod suggestions;

@@ -1,4 +1,4 @@
-import type { AppError, Commands, Job } from '$bindings';
+import type { AppError, Commands, Job, Trouble } from '$bindings';
 
 /** The name of a command of the core. */
 export type CommandName = keyof Commands;
@@ -37,7 +37,8 @@ export type SaveKind =
   | 'zip'
   | 'md'
   | 'toml'
-  | 'opml';
+  | 'opml'
+  | 'parallax';
 
 /** Ends a subscription. */
 export type Stop = () => void;
@@ -55,6 +56,12 @@ export interface Host {
   pickSave(suggestedName: string, kind: SaveKind): Promise<string | null>;
   /** Opens an http or https address in the person's browser. */
   openAddress(url: string): Promise<void>;
+  /** Why the library could not be opened; `null` when it is open. */
+  trouble(): Promise<Trouble | null>;
+  /** Lets the person pick a backup; `null` when they changed their mind. */
+  pickBackup(): Promise<string | null>;
+  /** Opens the library again, with a backup in its place when one is named; gives where what was there before is kept. */
+  openAgain(backup: string | null): Promise<string | null>;
   /** Says that the UI stands; gives the files named at the start, to be imported. */
   ready(): Promise<string[]>;
   /** Tells of each step of a running job. */

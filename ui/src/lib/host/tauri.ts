@@ -1,4 +1,4 @@
-import type { Job } from '$bindings';
+import type { Job, Trouble } from '$bindings';
 import { invoke } from '@tauri-apps/api/core';
 import { listen } from '@tauri-apps/api/event';
 import type { CommandName, Host, Input, Output, PickKind, SaveKind, Stop } from './host';
@@ -24,6 +24,22 @@ export class TauriHost implements Host {
 
   openAddress(url: string): Promise<void> {
     return invoke('open_address', { address: url });
+  }
+
+  trouble(): Promise<Trouble | null> {
+    return invoke('trouble');
+  }
+
+  pickBackup(): Promise<string | null> {
+    return invoke('pick_backup');
+  }
+
+  async openAgain(backup: string | null): Promise<string | null> {
+    try {
+      return await invoke<string | null>('open_again', { backup });
+    } catch (thrown) {
+      throw asAppError(thrown);
+    }
   }
 
   ready(): Promise<string[]> {

@@ -32,6 +32,19 @@ export class WebHost implements Host {
     window.open(url, '_blank', 'noopener,noreferrer');
   }
 
+  /** The server does not start without its library. */
+  async trouble(): Promise<null> {
+    return null;
+  }
+
+  async pickBackup(): Promise<string | null> {
+    return null;
+  }
+
+  async openAgain(): Promise<string | null> {
+    return null;
+  }
+
   async ready(): Promise<string[]> {
     return [];
   }

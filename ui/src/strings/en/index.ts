@@ -31,6 +31,7 @@ import { suggestions } from './suggestions';
 import { study } from './study';
 import { timeline } from './timeline';
 import { wording } from './wording';
+import { trust } from './trust';
 import { typography } from './typography';
 
 export const en = {
@@ -64,6 +65,7 @@ export const en = {
   rules,
   passage,
   settings,
+  trust,
   typography,
   study,
   agreement,

@@ -28,6 +28,7 @@ mod refi;
 mod revisions;
 mod source;
 mod suggestions;
+mod trust;
 
 pub use agreement::*;
 pub use analysis::*;
@@ -55,6 +56,7 @@ pub use refi::*;
 pub use revisions::*;
 pub use source::*;
 pub use suggestions::*;
+pub use trust::*;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

@@ -3,13 +3,18 @@
 //! The store needs very little of an engine: ordered bytes in named tables, several of them changed as one, and a
 //! flush. Checksums, counts, the journal and recovery are the store's own, so that an engine need not be trusted.
 
+#[cfg(feature = "redb")]
+mod redb;
 mod sled;
 
 use std::io;
 use std::ops::Bound;
 use std::path::Path;
 
+#[cfg(feature = "redb")]
+pub(crate) use self::redb::Redb;
 pub(crate) use self::sled::Sled;
+use crate::fence::fenced;
 
 /// Why an engine failed.
 #[derive(Debug, thiserror::Error)]
@@ -20,6 +25,11 @@ pub(crate) enum BackendError {
     /// The engine found its files damaged, or panicked over them.
     #[error("{0}")]
     Damaged(String),
+}
+
+/// Runs a call into an engine; a panic in it counts as damage.
+fn guarded<R>(work: impl FnOnce() -> Result<R, BackendError>) -> Result<R, BackendError> {
+    fenced(work).unwrap_or_else(|panic| Err(BackendError::Damaged(format!("the database gave up: {panic}"))))
 }
 
 /// A key and its record.

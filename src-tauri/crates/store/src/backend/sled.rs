@@ -15,8 +15,7 @@ use std::time::{Duration, Instant};
 use sled::Transactional;
 use sled::transaction::{ConflictableTransactionError, TransactionError};
 
-use super::{Backend, BackendError, Engine, Row, Rows, Write};
-use crate::fence::fenced;
+use super::{Backend, BackendError, Engine, Row, Rows, Write, guarded};
 
 /// Pages kept in memory. sled's own default of 1 GB is more than a reading program should take.
 const CACHE: u64 = 96 << 20;
@@ -47,10 +46,6 @@ impl From<sled::Error> for BackendError {
             other => Self::Damaged(other.to_string()),
         }
     }
-}
-
-fn guarded<R>(work: impl FnOnce() -> Result<R, BackendError>) -> Result<R, BackendError> {
-    fenced(work).unwrap_or_else(|panic| Err(BackendError::Damaged(format!("the database gave up: {panic}"))))
 }
 
 impl Engine for Sled {

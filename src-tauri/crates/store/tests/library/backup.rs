@@ -4,9 +4,9 @@ use std::fs;
 use std::io::{Read, Write};
 use std::path::Path;
 
-use parallax_store::{Store, StoreError};
+use parallax_store::StoreError;
 
-use crate::sample::{Numbers, TABLES, fill, open, picture};
+use crate::sample::{Numbers, fill, open, picture};
 
 #[test]
 fn a_restored_library_is_the_one_backed_up_and_goes_on() {
@@ -23,7 +23,7 @@ fn a_restored_library_is_the_one_backed_up_and_goes_on() {
 
     let dir = temp.path().join("restored");
     fs::create_dir(&dir).unwrap();
-    let (restored, second) = Store::options(&TABLES).restore(&file, &dir).unwrap();
+    let (restored, second) = crate::sample::options().restore(&file, &dir).unwrap();
     assert_eq!((second.library, second.created), (report.library, false));
     assert!(second.is_clean(), "{second}");
     assert_eq!(picture(&restored), before);
@@ -41,7 +41,7 @@ fn an_empty_library_can_be_backed_up_too() {
     let (store, _) = open(&temp.path().join("library"));
     let file = temp.path().join("b.gz");
     store.backup(&file).unwrap();
-    let (restored, report) = Store::options(&TABLES).restore(&file, &temp.path().join("r")).unwrap();
+    let (restored, report) = crate::sample::options().restore(&file, &temp.path().join("r")).unwrap();
     assert_eq!(report.records, 0);
     fill(&restored, 2);
     assert!(restored.verify().unwrap().is_whole());
@@ -55,14 +55,14 @@ fn nothing_is_written_over() {
     let file = temp.path().join("b.gz");
     store.backup(&file).unwrap();
     assert!(matches!(store.backup(&file), Err(StoreError::NotEmpty { .. })));
-    let error = Store::options(&TABLES).restore(&file, &temp.path().join("library")).unwrap_err();
+    let error = crate::sample::options().restore(&file, &temp.path().join("library")).unwrap_err();
     assert!(matches!(error, StoreError::NotEmpty { .. }), "{error}");
 }
 
 /// Restores must fail, name the file, and leave nothing.
 fn refused(file: &Path, case: &str) -> StoreError {
     let dir = file.with_file_name("refused");
-    let error = match Store::options(&TABLES).restore(file, &dir) {
+    let error = match crate::sample::options().restore(file, &dir) {
         Err(error) => error,
         Ok((_, report)) => panic!("{case}: restored: {report}"),
     };
@@ -91,7 +91,7 @@ fn a_damaged_backup_is_refused_whole() {
         // gzip's header has bytes that mean nothing for the contents, and the last byte before its trailer of eight is filled up
         // with bits that nobody reads; all others must be noticed.
         let idle = at < 10 || at == bytes.len() - 9;
-        match Store::options(&TABLES).restore(&file, &dir) {
+        match crate::sample::options().restore(&file, &dir) {
             Ok((store, _)) => {
                 assert!(idle, "byte {at} of {} was flipped and not noticed", bytes.len());
                 assert_eq!(picture(&store), before);

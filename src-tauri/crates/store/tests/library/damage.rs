@@ -3,9 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use parallax_store::{Remedy, Store};
+use parallax_store::Remedy;
 
-use crate::sample::{Numbers, Picture, TABLES, closed, copy_dir, crashed, fill, open, picture};
+use crate::sample::{Numbers, Picture, closed, copy_dir, crashed, fill, open, picture};
 
 fn snapshot(dir: &Path) -> PathBuf {
     let mut snaps: Vec<PathBuf> = fs::read_dir(dir.join("db"))
@@ -209,7 +209,7 @@ fn what_can_not_be_mended_is_an_error_that_says_so_and_touches_nothing() {
     let damaged = vec![0; usize::try_from(fs::metadata(dir.join("db/db")).unwrap().len()).unwrap()];
     fs::write(dir.join("db/db"), &damaged).unwrap();
     for _ in 0..2 {
-        let error = Store::open(&dir, &TABLES).unwrap_err().to_string();
+        let error = crate::sample::options().open(&dir).unwrap_err().to_string();
         assert!(error.contains("is damaged") && error.contains("the journal is missing"), "{error}");
         assert_eq!(fs::read(dir.join("db/db")).unwrap(), damaged, "nothing is made over it");
     }

@@ -7,9 +7,9 @@
 use std::path::Path;
 use std::process::Command;
 
-use parallax_store::{Batch, Store, StoreError};
+use parallax_store::{Batch, StoreError};
 
-use crate::sample::{ARTICLES, Article, NUMBERS, TABLES, article, id};
+use crate::sample::{ARTICLES, Article, NUMBERS, article, id};
 
 const FOLDER: &str = "PARALLAX_STORE_LIMITED_FOLDER";
 const JOURNAL: &str = "PARALLAX_STORE_LIMITED_JOURNAL";
@@ -31,7 +31,7 @@ fn limited() {
     let Ok(dir) = std::env::var(FOLDER) else { return };
     let limit = std::env::var(JOURNAL).unwrap().parse().unwrap();
     let wide = limit == u64::MAX;
-    let (store, _) = Store::options(&TABLES).journal_limit(limit).open(Path::new(&dir)).unwrap();
+    let (store, _) = crate::sample::options().journal_limit(limit).open(Path::new(&dir)).unwrap();
     let mut next = 0;
     let error = loop {
         match store.commit(act(next, wide)) {
@@ -77,7 +77,7 @@ fn run(kilobytes: u64, journal: u64, refusing: &str) {
     let stored: u64 = line.split(',').next().unwrap().parse().unwrap();
     assert!(stored > 10, "{line}");
 
-    let (store, report) = Store::open(temp.path(), &TABLES).unwrap();
+    let (store, report) = crate::sample::options().open(temp.path()).unwrap();
     assert!(report.missing.is_empty(), "{report}");
     assert_eq!(store.get(&NUMBERS, "next").unwrap(), Some(stored), "{report}");
     assert_eq!(store.count(&ARTICLES) as u64, stored * 6);

@@ -3,9 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use parallax_store::{Remedy, Store, StoreError};
+use parallax_store::{Remedy, StoreError};
 
-use crate::sample::{Numbers, TABLES, closed, crashed, fill, open, picture};
+use crate::sample::{Numbers, closed, crashed, fill, open, picture};
 
 fn segments(dir: &Path) -> Vec<PathBuf> {
     let mut files: Vec<PathBuf> = fs::read_dir(dir.join("journal"))
@@ -21,7 +21,7 @@ fn segments(dir: &Path) -> Vec<PathBuf> {
 fn rotated(commits: u64) -> (tempfile::TempDir, PathBuf, crate::sample::Picture) {
     let temp = tempfile::tempdir().unwrap();
     let dir = temp.path().join("library");
-    let (store, _) = Store::options(&TABLES).journal_limit(4000).open(&dir).unwrap();
+    let (store, _) = crate::sample::options().journal_limit(4000).open(&dir).unwrap();
     fill(&store, commits);
     let picture = picture(&store);
     store.close().unwrap();
@@ -32,7 +32,7 @@ fn rotated(commits: u64) -> (tempfile::TempDir, PathBuf, crate::sample::Picture)
 /// The first line's journal version set to `version`, with a hash that fits; the error of opening then.
 pub(crate) fn with_journal_version(dir: &Path, version: u32) -> StoreError {
     rewrite(&segments(dir)[0], 0, "\"journal\":1", &format!("\"journal\":{version}"));
-    Store::open(dir, &TABLES).unwrap_err()
+    crate::sample::options().open(dir).unwrap_err()
 }
 
 /// Replaces text in a line of a segment and gives the line a hash that fits, as someone who knows the format can.
@@ -66,7 +66,7 @@ fn a_forged_line_harms_no_more_than_itself() {
         rewrite(&segments(&dir)[0], 2, from, to);
         fs::remove_dir_all(dir.join("db")).unwrap();
         let case = to.chars().take(60).collect::<String>();
-        let (store, report) = match Store::open(&dir, &TABLES) {
+        let (store, report) = match crate::sample::options().open(&dir) {
             Ok(opened) => opened,
             Err(error) => panic!("{case}: {error}"),
         };
@@ -130,12 +130,12 @@ fn a_segment_that_never_got_a_header_is_no_obstacle() {
 fn commits_the_database_did_not_get_come_from_the_journal() {
     let temp = tempfile::tempdir().unwrap();
     let dir = temp.path().join("library");
-    let (store, _) = Store::options(&TABLES).journal_limit(4000).open(&dir).unwrap();
+    let (store, _) = crate::sample::options().journal_limit(4000).open(&dir).unwrap();
     fill(&store, 10);
     store.close().unwrap();
     let early = temp.path().join("early");
     crate::sample::copy_dir(&dir.join("db"), &early);
-    let (store, _) = Store::options(&TABLES).journal_limit(4000).open(&dir).unwrap();
+    let (store, _) = crate::sample::options().journal_limit(4000).open(&dir).unwrap();
     fill(&store, 30);
     let before = picture(&store);
     store.close().unwrap();
@@ -253,7 +253,7 @@ fn a_damaged_line_beside_a_damaged_database_is_made_up_for_by_what_is_left_of_it
     let text = fs::read_to_string(&path).unwrap();
     fs::write(&path, text.replacen("\"Act ", "\"Bct ", 1)).unwrap();
     // A file too many breaks the seal; the records themselves are whole.
-    fs::write(dir.join("db/blobs/stray"), "x").unwrap();
+    fs::write(dir.join(crate::DEEPEST).join("stray"), "x").unwrap();
     let (store, report) = open(&dir);
     assert!(report.missing.is_empty(), "{report}");
     assert_eq!(picture(&store), before);

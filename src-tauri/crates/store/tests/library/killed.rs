@@ -10,13 +10,13 @@ use std::time::Duration;
 
 use parallax_store::{Batch, Store};
 
-use crate::sample::{ARTICLES, NOTES, NUMBERS, Numbers, TABLES, article, id};
+use crate::sample::{ARTICLES, NOTES, NUMBERS, Numbers, article, id};
 
 const FOLDER: &str = "PARALLAX_STORE_CHILD_FOLDER";
 const SEED: &str = "PARALLAX_STORE_CHILD_SEED";
 
 fn options() -> parallax_store::OpenOptions {
-    Store::options(&TABLES).journal_limit(200_000).program("child")
+    crate::sample::options().journal_limit(200_000).program("child")
 }
 
 /// What commit `n` stores: in three tables, sometimes much. The next commit says the same of `n + 1`.

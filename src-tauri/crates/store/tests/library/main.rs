@@ -9,7 +9,9 @@
 )]
 
 mod backup;
+mod compacting;
 mod damage;
+mod earlier;
 mod full_disk;
 mod journal;
 mod killed;
@@ -18,3 +20,14 @@ mod packed;
 mod reading;
 mod round_trip;
 mod sample;
+
+/// The engine's main file.
+const FILE: &str = "db/db";
+
+/// The deepest folder of its files.
+const DEEPEST: &str = "db/blobs";
+
+/// The engine that is tested.
+fn engine(options: parallax_store::OpenOptions) -> parallax_store::OpenOptions {
+    options
+}

@@ -4,7 +4,7 @@ use std::fs;
 
 use parallax_store::{Checked, Remedy, Store, StoreError};
 
-use crate::sample::{TABLES, closed, crashed, fill, open, picture};
+use crate::sample::{closed, crashed, fill, open, picture};
 
 #[test]
 fn a_new_library_is_made_in_a_new_or_an_empty_folder() {
@@ -25,7 +25,7 @@ fn a_new_library_is_made_in_a_new_or_an_empty_folder() {
 fn none_is_made_when_none_is_wanted() {
     let temp = tempfile::tempdir().unwrap();
     let dir = temp.path().join("library");
-    let error = Store::options(&TABLES).create(false).open(&dir).unwrap_err();
+    let error = crate::sample::options().create(false).open(&dir).unwrap_err();
     assert!(matches!(error, StoreError::NoLibrary { .. }), "{error}");
     assert!(!dir.exists());
 }
@@ -34,7 +34,7 @@ fn none_is_made_when_none_is_wanted() {
 fn a_folder_with_other_things_is_left_alone() {
     let temp = tempfile::tempdir().unwrap();
     fs::write(temp.path().join("thesis.docx"), "x").unwrap();
-    let error = Store::open(temp.path(), &TABLES).unwrap_err();
+    let error = crate::sample::options().open(temp.path()).unwrap_err();
     assert!(matches!(error, StoreError::NotALibrary { .. }), "{error}");
     assert_eq!(fs::read_dir(temp.path()).unwrap().count(), 1);
 }
@@ -42,8 +42,8 @@ fn a_folder_with_other_things_is_left_alone() {
 #[test]
 fn the_second_opener_learns_who_has_it() {
     let temp = tempfile::tempdir().unwrap();
-    let (_store, _) = Store::options(&TABLES).program("parallax").open(temp.path()).unwrap();
-    let error = Store::open(temp.path(), &TABLES).unwrap_err();
+    let (_store, _) = crate::sample::options().program("parallax").open(temp.path()).unwrap();
+    let error = crate::sample::options().open(temp.path()).unwrap_err();
     let StoreError::Locked { holder, .. } = &error else { panic!("{error}") };
     assert_eq!((holder.program.as_str(), holder.pid), ("parallax", std::process::id()));
     let text = error.to_string();
@@ -57,7 +57,7 @@ fn a_newer_library_is_refused_and_not_touched() {
     let text = fs::read_to_string(&marker).unwrap();
     fs::write(&marker, text.replace("\"format\": 2", "\"format\": 9")).unwrap();
     let before = listing(&dir);
-    let error = Store::open(&dir, &TABLES).unwrap_err();
+    let error = crate::sample::options().open(&dir).unwrap_err();
     assert!(matches!(error, StoreError::Newer { what: "format", found: 9, known: 2, .. }), "{error}");
     assert!(error.to_string().contains("update the program"), "{error}");
     assert_eq!(listing(&dir), before);
@@ -126,12 +126,12 @@ fn a_library_that_lost_everything_is_never_opened_as_empty() {
     let (_temp, dir, _) = closed(3);
     fs::remove_dir_all(dir.join("db")).unwrap();
     fs::remove_dir_all(dir.join("journal")).unwrap();
-    let error = Store::open(&dir, &TABLES).unwrap_err();
+    let error = crate::sample::options().open(&dir).unwrap_err();
     assert!(matches!(error, StoreError::Damaged { .. }), "{error}");
     let text = error.to_string();
     assert!(text.contains("the database is missing") && text.contains("the journal is missing"), "{text}");
     fs::remove_file(dir.join("db.seal")).unwrap();
-    assert!(Store::open(&dir, &TABLES).is_err(), "the marker alone is enough to know better");
+    assert!(crate::sample::options().open(&dir).is_err(), "the marker alone is enough to know better");
 }
 
 #[test]
@@ -156,7 +156,7 @@ fn a_missing_journal_is_made_anew_from_the_database() {
 fn bad_table_names_are_refused() {
     let temp = tempfile::tempdir().unwrap();
     for tables in [&["Articles"][..], &[""], &["manifest"], &["a", "b", "a"]] {
-        let error = Store::open(temp.path(), tables).unwrap_err();
+        let error = crate::engine(Store::options(tables)).open(temp.path()).unwrap_err();
         assert!(matches!(error, StoreError::TableName { .. }), "{tables:?}: {error}");
     }
 }
@@ -164,7 +164,7 @@ fn bad_table_names_are_refused() {
 #[test]
 fn what_file_managers_leave_behind_breaks_no_seal() {
     let (_temp, dir, _) = closed(2);
-    for folder in ["", "db", "db/blobs", "journal"] {
+    for folder in ["", "db", crate::DEEPEST, "journal"] {
         fs::write(dir.join(folder).join(".DS_Store"), "x").unwrap();
     }
     let (_, report) = open(&dir);
@@ -174,12 +174,12 @@ fn what_file_managers_leave_behind_breaks_no_seal() {
 #[cfg(unix)]
 #[test]
 fn a_library_that_leads_elsewhere_is_refused_and_what_it_leads_to_not_touched() {
-    for part in ["db/db", "db/blobs", "journal/000001.jsonl", "journal", "library.json", "lock"] {
+    for part in [crate::FILE, crate::DEEPEST, "journal/000001.jsonl", "journal", "library.json", "lock"] {
         let (temp, dir, _) = closed(2);
         let target = temp.path().join("elsewhere");
         fs::rename(dir.join(part), &target).unwrap();
         std::os::unix::fs::symlink(&target, dir.join(part)).unwrap();
-        let error = Store::open(&dir, &TABLES).unwrap_err();
+        let error = crate::sample::options().open(&dir).unwrap_err();
         assert!(error.to_string().contains("is a link"), "{part}: {error}");
     }
 }
@@ -191,6 +191,6 @@ fn a_folder_that_can_not_be_written_is_an_error_that_names_it() {
     let link = dir.join("lock");
     fs::remove_file(&link).unwrap();
     fs::create_dir(&link).unwrap();
-    let error = Store::open(&dir, &TABLES).unwrap_err();
+    let error = crate::sample::options().open(&dir).unwrap_err();
     assert!(matches!(&error, StoreError::Io { path, .. } if *path == link), "{error}");
 }

@@ -3,15 +3,13 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use parallax_store::Store;
-
-use crate::sample::{Picture, TABLES, fill_much, open, picture};
+use crate::sample::{Picture, fill_much, open, picture};
 
 /// A library with compressed segments, closed.
 fn packed() -> (tempfile::TempDir, PathBuf, Picture) {
     let temp = tempfile::tempdir().unwrap();
     let dir = temp.path().join("library");
-    let (store, _) = Store::options(&TABLES).journal_limit(400_000).open(&dir).unwrap();
+    let (store, _) = crate::sample::options().journal_limit(400_000).open(&dir).unwrap();
     fill_much(&store, 40, 20);
     let picture = picture(&store);
     store.close().unwrap();

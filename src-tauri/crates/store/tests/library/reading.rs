@@ -103,7 +103,7 @@ fn a_migration_rewrites_values_without_their_type_and_raises_the_schema() {
     fill(&store, 3);
     store.close().unwrap();
 
-    let options = parallax_store::Store::options(&crate::sample::TABLES).schema(2);
+    let options = crate::sample::options().schema(2);
     let (store, report) = options.open(temp.path()).unwrap();
     assert_eq!(report.schema, 1, "the app learns that it has to migrate");
     let mut batch = Batch::new("Migrate to schema 2");
@@ -116,7 +116,7 @@ fn a_migration_rewrites_values_without_their_type_and_raises_the_schema() {
     assert_eq!(store.schema(), 2);
     store.close().unwrap();
 
-    let error = parallax_store::Store::open(temp.path(), &crate::sample::TABLES).unwrap_err();
+    let error = crate::sample::options().open(temp.path()).unwrap_err();
     assert!(matches!(error, StoreError::Newer { what: "schema", found: 2, known: 1, .. }), "{error}");
     std::fs::remove_dir_all(temp.path().join("db")).unwrap();
     let (store, report) = options.open(temp.path()).unwrap();
@@ -145,7 +145,7 @@ fn large_records_last_in_the_database_the_journal_and_a_backup() {
     assert!(open(&dir).1.is_clean());
     std::fs::remove_dir_all(dir.join("db")).unwrap();
     assert_eq!(crate::sample::picture(&open(&dir).0), before);
-    let options = parallax_store::Store::options(&crate::sample::TABLES);
+    let options = crate::sample::options();
     let (restored, _) = options.restore(&file, &temp.path().join("restored")).unwrap();
     assert_eq!(crate::sample::picture(&restored), before);
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use parallax_store::{Batch, Checked, Key, Store, StoreError, Table};
 use proptest::prelude::*;
 
-use crate::sample::{NOTES, NUMBERS, TABLES, id, open, picture};
+use crate::sample::{NOTES, NUMBERS, id, open, picture};
 
 #[derive(Debug, Clone)]
 enum Change {
@@ -190,13 +190,13 @@ fn what_changes_nothing_is_not_written() {
 fn a_table_not_named_at_opening_is_refused_and_kept() {
     const OTHER: Table<u64> = Table::new("other");
     let temp = tempfile::tempdir().unwrap();
-    let (store, _) = Store::open(temp.path(), &["other"]).unwrap();
+    let (store, _) = crate::engine(Store::options(&["other"])).open(temp.path()).unwrap();
     let mut batch = Batch::new("x");
     batch.put(&OTHER, "a", &1).unwrap();
     store.commit(batch.clone()).unwrap();
     assert!(matches!(store.get(&NUMBERS, "a"), Err(StoreError::UnknownTable { .. })));
     store.close().unwrap();
-    let (store, report) = Store::open(temp.path(), &TABLES).unwrap();
+    let (store, report) = crate::sample::options().open(temp.path()).unwrap();
     assert_eq!(report.records, 1, "the other version's records are counted still");
     assert_eq!(store.get(&OTHER, "a").unwrap(), Some(1));
     let report = store.verify().unwrap();

@@ -30,8 +30,13 @@ pub(crate) fn article(n: u64) -> Article {
     Article { title: format!("Headline {n}"), words: u32::try_from(n).unwrap(), body }
 }
 
+/// How libraries are opened here: with the engine that is tested.
+pub(crate) fn options() -> parallax_store::OpenOptions {
+    crate::engine(Store::options(&TABLES))
+}
+
 pub(crate) fn open(dir: &Path) -> (Store, OpenReport) {
-    Store::open(dir, &TABLES).unwrap_or_else(|error| panic!("{error}"))
+    options().open(dir).unwrap_or_else(|error| panic!("{error}"))
 }
 
 /// Makes a library of `commits` commits: six records in three tables each, with changes and deletions among them.

@@ -1,0 +1,52 @@
+//! Kills the core over a library on disk while it works and looks what is left: `torture [RUNS]`, 1,000 unless said.
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "the table is what it is for")]
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use parallax_tests::torture::{CHILD, Kills, TortureError, child, kills};
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let done = match words.as_slice() {
+        [CHILD, library, other, seed] => {
+            child(Path::new(library), Path::new(other), seed.parse().unwrap_or_default()).map(|()| true)
+        }
+        [] => run(1_000),
+        [runs] if runs.parse::<u64>().is_ok() => run(runs.parse().unwrap_or_default()),
+        _ => {
+            eprintln!("usage: torture [RUNS]");
+            return ExitCode::from(2);
+        }
+    };
+    match done {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(runs: u64) -> Result<bool, TortureError> {
+    let all = kills(runs, 1, &mut |so_far: &Kills| eprintln!("so far: {}", summary(so_far)))?;
+    for loss in &all.losses {
+        eprintln!("{loss:?}");
+    }
+    println!("{}", summary(&all));
+    Ok(all.losses.is_empty())
+}
+
+fn summary(all: &Kills) -> String {
+    format!(
+        "{} kills, {} acknowledged acts checked, {} openings of an unclosed library, {} mended, {} backups restored, {} lost or half",
+        all.runs,
+        all.acknowledged,
+        all.unclosed,
+        all.mended,
+        all.restored,
+        all.losses.len()
+    )
+}
