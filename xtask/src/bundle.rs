@@ -34,8 +34,8 @@ pub(crate) fn bundle(options: &Bundle) -> Done {
     let mut packages = Vec::new();
     gather(&release.join("bundle"), &mut packages)?;
     let program = release.join("parallax").with_extension(std::env::consts::EXE_EXTENSION);
-    println!("{:>8}  {}", shown(size(&program)?), "the program itself");
-    println!("{:>8}  {}", shown(size(&cli)?), "the command line");
+    println!("{:>8}  the program itself", shown(size(&program)?));
+    println!("{:>8}  the command line", shown(size(&cli)?));
     for package in &packages {
         println!(
             "{:>8}  {}",

@@ -93,7 +93,7 @@ fn page(
 fn completed(mut article: Extracted, kind: SourceKind, message: &Message<'_>) -> Extracted {
     article.kind = kind;
     let day = message.date().filter(|day| day.is_valid()).and_then(|day| date::iso(&day.to_rfc3339()));
-    let subject = message.subject().map(|subject| one_line(subject)).filter(|subject| !subject.is_empty());
+    let subject = message.subject().map(one_line).filter(|subject| !subject.is_empty());
     match kind {
         SourceKind::Mhtml => {
             article.captured = article.captured.take().or(day);

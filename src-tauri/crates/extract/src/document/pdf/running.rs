@@ -47,8 +47,8 @@ fn edge(page: &Page) -> Vec<usize> {
     let base = |at: &usize| page.lines.get(*at).map_or(0.0, |line| line.base);
     places.sort_by(|a, b| base(a).total_cmp(&base(b)));
     let margin = 0.15 * page.height;
-    let head = places.iter().take(EDGE).filter(|at| base(*at) < margin);
-    let foot = places.iter().rev().take(EDGE).filter(|at| base(*at) > page.height - margin);
+    let head = places.iter().take(EDGE).filter(|at| base(at) < margin);
+    let foot = places.iter().rev().take(EDGE).filter(|at| base(at) > page.height - margin);
     head.chain(foot).copied().collect()
 }
 
