@@ -104,8 +104,12 @@ pub struct Measured {
     pub memory: Option<u64>,
     /// Bytes on disk by folder of the library, after it is closed.
     pub disk: Vec<(String, u64)>,
-    /// To open the library again, and to list the first hundred articles.
+    /// To open the library again, which gives back what space it can, and to list the first hundred articles.
     pub opened: Duration,
+    /// Bytes of the whole library on disk after that.
+    pub tidied: u64,
+    /// To open it once more, and to list them.
+    pub opened_again: Duration,
 }
 
 impl Measured {
@@ -151,20 +155,29 @@ pub fn measure(written: &Written, folder: &Path) -> Result<Measured, ImportError
     }
     drop(app);
     let disk = sizes(folder)?;
+    let opened = open_and_list(folder)?;
+    let tidied = size(folder)?;
+    let opened_again = open_and_list(folder)?;
+    Ok(Measured { tenths: tenths(&seen, written.articles), took, memory, disk, opened, tidied, opened_again })
+}
+
+/// Opens a library and lists the first hundred articles; gives how long it took.
+fn open_and_list(folder: &Path) -> Result<Duration, ImportError> {
     // The import's own thread lets go of the library a moment after its job has ended.
     let patience = Instant::now() + Duration::from_secs(10);
-    let (app, start) = loop {
+    loop {
         let start = Instant::now();
         match App::open(folder, Options::default()) {
-            Ok(app) => break (app, start),
+            Ok(app) => {
+                app.list_articles(parallax_app::wire::ListArticles { limit: 100, ..Default::default() })?;
+                return Ok(start.elapsed());
+            }
             Err(error) if error.code == Code::Locked && Instant::now() < patience => {
                 std::thread::sleep(Duration::from_millis(20));
             }
             Err(error) => return Err(error.into()),
         }
-    };
-    app.list_articles(parallax_app::wire::ListArticles { limit: 100, ..Default::default() })?;
-    Ok(Measured { tenths: tenths(&seen, written.articles), took, memory, disk, opened: start.elapsed() })
+    }
 }
 
 /// The seconds of each tenth, from how many were done when.

@@ -70,7 +70,7 @@ impl Kept {
 fn kept(library: &Path) -> Vec<Kept> {
     let entries = fs::read_dir(folder(library)).into_iter().flatten().flatten();
     let mut all: Vec<Kept> = entries.filter_map(|entry| Kept::read(entry.path())).collect();
-    all.sort_by(|a, b| (b.made, b.seq).cmp(&(a.made, a.seq)));
+    all.sort_by_key(|backup| std::cmp::Reverse((backup.made, backup.seq)));
     all
 }
 

@@ -18,7 +18,7 @@ use crate::manifest::Manifest;
 pub(crate) const FROM: u64 = 64 << 20;
 
 /// How many times the size of its records a database may have.
-const TIMES: u64 = 3;
+const TIMES: u64 = 2;
 
 /// Rows that are copied in one go.
 const GROUP: usize = 2_000;
@@ -37,7 +37,7 @@ pub(crate) fn size(folder: &Folder) -> Result<u64, StoreError> {
     })
 }
 
-/// Whether the records fill less than a third of `size` bytes.
+/// Whether the records fill less than half of `size` bytes.
 pub(crate) fn is_loose(database: &Database, manifest: &Manifest, size: u64) -> Result<bool, StoreError> {
     let mut filled = 0;
     for table in manifest.tables.keys() {
