@@ -17,6 +17,11 @@ export const trust = {
     other: 'Choose another backup…',
     kept: (folder: string) => `Restored. What was there before is kept in ${folder}.`,
   },
+  mended: {
+    title: 'Found when the library was opened',
+    hint: 'If something of yours is missing, a backup may hold it: Settings, “Backups”. This stays in Settings until Parallax is closed.',
+    close: 'I have read it',
+  },
   backups: {
     title: 'Backups',
     intro:
