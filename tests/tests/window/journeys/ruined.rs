@@ -44,7 +44,7 @@ async fn what_was_mended_when_a_library_was_opened_is_said_at_once() {
     let desk = Desk::new("mended");
     let library = desk.folder().join("library");
     let cli = Cli::over(&library);
-    let said = cli.run(&["import", "--sample"]).expect("it runs");
+    let said = cli.run(["import", "--sample"]).expect("it runs");
     assert_eq!(said.code, Some(0), "{said:?}");
     let size = fs::metadata(library.join("db/db")).expect("a database").len();
     fs::write(library.join("db/db"), vec![0; usize::try_from(size).expect("a size")]).expect("zeros");
