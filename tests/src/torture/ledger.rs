@@ -61,17 +61,18 @@ impl Ledger {
             let (kind, id) = thing.split_once(' ').unwrap_or_default();
             let fits = match kind {
                 "article" => {
-                    let text = match app.article(ShowArticle { id: id.to_owned(), revision: None }) {
-                        Ok(view) => Some(
-                            view.segments
-                                .iter()
-                                .flat_map(|segment| &segment.pieces)
-                                .map(|piece| piece.text.as_str())
-                                .collect::<String>(),
-                        ),
-                        Err(error) if error.code == Code::NotFound => None,
-                        Err(error) => return Err(error.into()),
-                    };
+                    let text =
+                        match app.article(ShowArticle { id: id.to_owned(), revision: None, find: None }) {
+                            Ok(view) => Some(
+                                view.segments
+                                    .iter()
+                                    .flat_map(|segment| &segment.pieces)
+                                    .map(|piece| piece.text.as_str())
+                                    .collect::<String>(),
+                            ),
+                            Err(error) if error.code == Code::NotFound => None,
+                            Err(error) => return Err(error.into()),
+                        };
                     match (&*value, text) {
                         (Some(mark), Some(text)) => text.contains(mark.as_str()),
                         (value, text) => value.is_none() == text.is_none(),

@@ -43,6 +43,13 @@ export function appActions({ showPalette, showShortcuts }: Openers): Action[] {
       whileWriting: true,
       run: showPalette,
     },
+    {
+      id: 'search-library',
+      label: t.search.label,
+      group: general,
+      keys: ['Mod+Shift+F', '/'],
+      run: () => router.go(places.search()),
+    },
     { id: 'shortcuts', label: t.shell.shortcuts, group: general, keys: ['?'], run: showShortcuts },
     {
       id: 'import',
