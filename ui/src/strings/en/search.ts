@@ -11,7 +11,8 @@ export const search = {
   inPalette: (words: string) => `Search all articles for “${words}”`,
   inPaletteGroup: 'Search',
   clear: 'Clear the search',
-  count: (total: number) => (total === 0 ? 'Nothing found' : counted('article found', 'articles found')(total)),
+  count: (total: number) =>
+    total === 0 ? 'Nothing found' : counted('article found', 'articles found')(total),
   results: 'Articles found',
   more: 'Show more',
   codedBy: (code: string, coder: string) => `${code}, coded by ${coder}`,

@@ -86,7 +86,7 @@ impl Search {
     /// Follows a change: notes what is to be read again.
     pub(crate) fn follow(&self, batch: &Batch) {
         let mut noted = lock(&self.noted);
-        if noted.followed && batch.tables().any(|table| table == ARTICLES.name()) {
+        if noted.followed && batch.tables().contains(&ARTICLES.name()) {
             let changed = batch.changes(&ARTICLES).unwrap_or_default();
             noted.articles.extend(changed.iter().map(|(key, _)| id_of(key)));
         }
