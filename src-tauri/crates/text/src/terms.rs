@@ -58,13 +58,15 @@ pub fn terms(text: &str) -> Vec<Term> {
 fn cut(text: &str, at: usize, word: &str, out: &mut Vec<Term>) {
     let mut push = |from: usize, to: usize, open: bool| {
         let Ok(span) = Span::new(text, at + from, at + to) else { return };
-        let key = fold(span.of(text));
+        let key = fold(span.of(text).trim_end_matches('.'));
         if !key.is_empty() {
             out.push(Term { span, key, open });
         }
     };
     if is_dotted(word) {
-        return push(0, word.len(), true);
+        // Its last stop is a mark of its own for UAX #29.
+        let stop = text.get(at + word.len()..).is_some_and(|rest| rest.starts_with('.'));
+        return push(0, word.len() + usize::from(stop), true);
     }
     // Where the term that is being read began, and whether it is a character of a script without spaces.
     let mut open: Option<(usize, bool)> = None;

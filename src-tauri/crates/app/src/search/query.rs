@@ -375,7 +375,7 @@ mod tests {
         assert_snapshot!(told("date:yesterday talks"), @"yesterday, talks*  [date:yesterday]");
         assert_snapshot!(told("talks date:2014-0"), @"talks");
         assert_snapshot!(told("colour:red http://x.org title: "), @"colour red, http x org");
-        assert_snapshot!(told("\" ( ) ~^ \"\" -- : * OR OR AND"), @"");
+        assert_snapshot!(told("\" ( ) ~^ \" \"\" -- : * OR OR AND"), @"");
         assert_snapshot!(told("date:2014-13-01 date:20140101 x "), @"2014 13 01, 20140101, x  [date:2014-13-01] [date:20140101]");
     }
 
