@@ -173,6 +173,7 @@ fn fields_dates_events_and_outlets_narrow_it_down() {
         ("after:2014", &[6]),
         ("date:2015", &[6]),
         ("-date:2014", &[6]),
+        ("date:2015..2014", &[]),
     ] {
         assert_eq!(desk.numbers(query, &all), expected, "{query}");
     }

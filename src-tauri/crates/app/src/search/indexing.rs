@@ -233,8 +233,13 @@ impl Indexer {
     fn slice(&mut self, app: &App) -> Result<Step> {
         let search = &app.0.search;
         let kept = self.open(app)?;
-        self.due.append(&mut lock(&search.noted).articles);
+        let mut noted = std::mem::take(&mut lock(&search.noted).articles);
+        lock(&search.standing).due += noted.len();
+        self.due.append(&mut noted);
         self.total = self.total.max(self.due.len());
+        if self.due.is_empty() {
+            return Ok(self.next(app, false));
+        }
         if self.due.len() > MANY && lock(&search.standing).job.is_none() {
             let job = app.0.jobs.start(JobKind::Index, self.total as u32, None);
             lock(&search.standing).job = Some(job.id);
@@ -274,25 +279,25 @@ impl Indexer {
             let done = self.total.saturating_sub(self.due.len());
             app.tell(app.0.jobs.advanced(job, done as u32, self.total as u32));
         }
-        self.next(app, stopped)
+        Ok(self.next(app, stopped))
     }
 
     /// Whether to go on.
-    fn next(&mut self, app: &App, stopped: bool) -> Result<Step> {
+    fn next(&mut self, app: &App, stopped: bool) -> Step {
         let mut standing = lock(&app.0.search.standing);
-        standing.kept.as_ref().ok_or_else(|| AppError::internal("The index is gone."))?;
-        if !stopped && (!self.due.is_empty() || standing.afresh) {
-            return Ok(Step::More);
+        let afresh = standing.afresh || standing.kept.is_none();
+        if !stopped && (afresh || !self.due.is_empty()) {
+            return Step::More;
         }
         // Held while it is decided: what is noted later starts the thread anew.
         let noted = lock(&app.0.search.noted);
         if !stopped && !noted.articles.is_empty() {
-            return Ok(Step::More);
+            return Step::More;
         }
         standing.stopped = stopped;
         (self.total, self.written) = (0, None);
         app.end(&mut standing, None);
-        Ok(Step::Done)
+        Step::Done
     }
 
     /// The index, opened and compared with the library if it was not yet.

@@ -123,6 +123,7 @@ impl Lookup<'_> {
                 )),
                 0.0,
             )),
+            What::Days(from, to) if from > to => Box::new(EmptyQuery),
             What::Days(from, to) => {
                 let bound = |day: i64| Bound::Included(Term::from_field_i64(self.fields.day, day));
                 Box::new(ConstScoreQuery::new(Box::new(RangeQuery::new(bound(*from), bound(*to))), 0.0))
