@@ -14,7 +14,8 @@ use super::schema::ID;
 use super::{failed, fenced};
 use crate::articles::rtl;
 use crate::coding::anchored;
-use crate::records::Article;
+use crate::records::{ARTICLES, Article};
+use crate::texts::key;
 use crate::wire::{
     CodeRef, EventName, IndexStanding, OutletHits, SearchHit, SearchLibrary, SearchPage, Snippet,
     SnippetCoding,
@@ -63,9 +64,7 @@ impl App {
         let mut hits = Vec::with_capacity(answer.ids.len());
         for id in &answer.ids {
             // The index may be a moment behind the library.
-            let Some(article) = self.store().get(&crate::records::ARTICLES, crate::texts::key(id))? else {
-                continue;
-            };
+            let Some(article) = self.store().get(&ARTICLES, key(id))? else { continue };
             let snippets = self.snippets(&article, &phrases, answer.codings.as_deref())?;
             hits.push(SearchHit {
                 title: title_pieces(&article.title, &titles),

@@ -35,6 +35,12 @@ const THREADS: usize = 4;
 /// Keys of the terms of memos, by coding.
 pub(super) type Memos = BTreeMap<String, Vec<String>>;
 
+/// The terms of the memos of all codings. The codings are not held on to: a change would have to copy them.
+struct KeptMemos {
+    of: Weak<BTreeMap<String, Coding>>,
+    memos: Arc<Memos>,
+}
+
 /// The search of one library.
 #[derive(Default)]
 pub(crate) struct Search {
@@ -43,7 +49,7 @@ pub(crate) struct Search {
     /// Told when the thread has moved on.
     moved: Condvar,
     indexer: Mutex<Indexer>,
-    memos: Mutex<Option<(Weak<BTreeMap<String, Coding>>, Arc<Memos>)>>,
+    memos: Mutex<Option<KeptMemos>>,
 }
 
 /// What changed since the thread last looked. A commit notes it and waits for nothing.
@@ -95,16 +101,16 @@ impl Search {
     /// What memos say, as terms. Kept until a coding changes.
     pub(super) fn memos(&self, codings: &Rows<Coding>) -> Arc<Memos> {
         let mut kept = lock(&self.memos);
-        if let Some((of, memos)) = kept.as_ref()
-            && of.upgrade().is_some_and(|of| Arc::ptr_eq(&of, codings))
+        if let Some(kept) = kept.as_ref()
+            && kept.of.upgrade().is_some_and(|of| Arc::ptr_eq(&of, codings))
         {
-            return memos.clone();
+            return kept.memos.clone();
         }
         let keys = |memo: &str| terms(memo).into_iter().map(|term| term.key).collect();
         let said = codings.values().filter(|coding| !coding.memo.is_empty());
         let memos: Arc<Memos> =
             Arc::new(said.map(|coding| (coding.id.clone(), keys(&coding.memo))).collect());
-        *kept = Some((Arc::downgrade(codings), memos.clone()));
+        *kept = Some(KeptMemos { of: Arc::downgrade(codings), memos: memos.clone() });
         memos
     }
 }

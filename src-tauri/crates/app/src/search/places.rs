@@ -84,7 +84,7 @@ fn shown(text: &str, sentence: Span, found: &[Place]) -> Vec<FoundPiece> {
     let first = found.iter().find_map(|place| place.span.intersection(sentence));
     let first = first.map_or(0, |span| span.start() - sentence.start());
     let number = starts.partition_point(|at| *at < first);
-    let from = if number <= BEFORE { 0 } else { number - BEFORE };
+    let from = number.saturating_sub(BEFORE);
     let from = from.min(starts.len() - LONG);
     let to = from + LONG;
     let byte = |number: usize| starts.get(number).copied().unwrap_or(words.len());
