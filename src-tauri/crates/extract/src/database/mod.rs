@@ -4,11 +4,13 @@
 //! CSV, TSV ─┐                       ┌ mapping: which column is which field
 //! JSON(L)  ─┴▶ rows ────────────────┴▶ Record ─▶ article, or a reference when only its address is known
 //! Nexis, Factiva ─▶ lines ─ layout ─▶ Record ─▶ article     (a layout is data: where documents begin and end, labels)
-//! RIS, CSL ────▶ entries ──────────▶ Record ─▶ reference
+//! RIS, BibTeX, CSL ▶ entries ──────▶ Record ─▶ reference
 //! ```
 //!
 //! Rows and documents are handed over one by one, in order; one that can't be read is an item that failed, and the rest goes on.
 
+mod attached;
+mod bibtex;
 mod columns;
 mod cover;
 mod document;
@@ -40,7 +42,7 @@ const LARGEST_TABLE: u64 = 1 << 30;
 /// The most bytes that are read of a source, told by its head.
 pub(crate) fn limit(head: &[u8], name: &str, options: &ExtractOptions) -> u64 {
     match kind(&Source::new(name, head)) {
-        Some(Kind::Table | Kind::Json | Kind::Ris) => options.max_bytes.max(LARGEST_TABLE),
+        Some(Kind::Table | Kind::Json | Kind::Ris | Kind::Bibtex) => options.max_bytes.max(LARGEST_TABLE),
         _ => options.max_bytes,
     }
 }
@@ -86,6 +88,7 @@ enum Kind {
     Table,
     Json,
     Ris,
+    Bibtex,
     /// Perhaps lines of an export; told by whether a layout fits.
     Lines(lines::Form),
 }
@@ -101,6 +104,7 @@ pub(crate) fn read(
         Kind::Table => Some(table::read(source, options, &mut giving)),
         Kind::Json => Some(json::read(source, options, &mut giving)),
         Kind::Ris => Some(ris::read(source, options, &mut giving)),
+        Kind::Bibtex => Some(bibtex::read(source, options, &mut giving)),
         Kind::Lines(form) => document::read(source, form, options, &mut giving),
     }
 }
@@ -132,6 +136,9 @@ fn kind(source: &Source<'_>) -> Option<Kind> {
     }
     if extension_is(name, &["ris"]) || text.starts_with(b"TY  - ") {
         return Some(Kind::Ris);
+    }
+    if extension_is(name, &["bib", "bibtex"]) || bibtex::begins(text) {
+        return Some(Kind::Bibtex);
     }
     if extension_is(name, &["xml"]) && memchr::memmem::find(bytes, b"leadParagraph").is_some() {
         return Some(Kind::Lines(lines::Form::Xml));
@@ -216,8 +223,8 @@ mod tests {
     proptest::proptest! {
         /// Whatever stands in a file, it is read or refused, and the dry run says the same.
         #[test]
-        fn any_text_is_read_or_refused(text in "[-\\[\\]{}\",;:.a-zA-Z0-9<>/=@\n\t \u{e9}]{0,200}", pick in 0_usize..8) {
-            let name = ["a.csv", "a.tsv", "a.json", "a.jsonl", "a.ris", "a.html", "a.txt", "a.xml"][pick];
+        fn any_text_is_read_or_refused(text in "[-\\[\\]{}\",;:.a-zA-Z0-9<>/=@#\\\\\n\t \u{e9}]{0,200}", pick in 0_usize..9) {
+            let name = ["a.csv", "a.tsv", "a.json", "a.jsonl", "a.ris", "a.html", "a.txt", "a.xml", "a.bib"][pick];
             let source = Source::new(name, text.as_bytes());
             let options = ExtractOptions::default();
             let mut found = 0;
