@@ -4,7 +4,7 @@
 //! CSV, TSV ─┐                       ┌ mapping: which column is which field
 //! JSON(L)  ─┴▶ rows ────────────────┴▶ Record ─▶ article, or a reference when only its address is known
 //! Nexis, Factiva ─▶ lines ─ layout ─▶ Record ─▶ article     (a layout is data: where documents begin and end, labels)
-//! RIS, BibTeX, CSL ▶ entries ──────▶ Record ─▶ reference
+//! RIS, BibTeX, RDF, CSL ▶ entries ─▶ Record ─▶ reference
 //! ```
 //!
 //! Rows and documents are handed over one by one, in order; one that can't be read is an item that failed, and the rest goes on.
@@ -20,6 +20,7 @@ mod layout;
 mod lines;
 mod mapping;
 mod page;
+mod rdf;
 mod record;
 mod ris;
 mod table;
@@ -42,7 +43,9 @@ const LARGEST_TABLE: u64 = 1 << 30;
 /// The most bytes that are read of a source, told by its head.
 pub(crate) fn limit(head: &[u8], name: &str, options: &ExtractOptions) -> u64 {
     match kind(&Source::new(name, head)) {
-        Some(Kind::Table | Kind::Json | Kind::Ris | Kind::Bibtex) => options.max_bytes.max(LARGEST_TABLE),
+        Some(Kind::Table | Kind::Json | Kind::Ris | Kind::Bibtex | Kind::Rdf) => {
+            options.max_bytes.max(LARGEST_TABLE)
+        }
         _ => options.max_bytes,
     }
 }
@@ -89,6 +92,7 @@ enum Kind {
     Json,
     Ris,
     Bibtex,
+    Rdf,
     /// Perhaps lines of an export; told by whether a layout fits.
     Lines(lines::Form),
 }
@@ -105,6 +109,7 @@ pub(crate) fn read(
         Kind::Json => Some(json::read(source, options, &mut giving)),
         Kind::Ris => Some(ris::read(source, options, &mut giving)),
         Kind::Bibtex => Some(bibtex::read(source, options, &mut giving)),
+        Kind::Rdf => Some(rdf::read(source, options, &mut giving)),
         Kind::Lines(form) => document::read(source, form, options, &mut giving),
     }
 }
@@ -139,6 +144,9 @@ fn kind(source: &Source<'_>) -> Option<Kind> {
     }
     if extension_is(name, &["bib", "bibtex"]) || bibtex::begins(text) {
         return Some(Kind::Bibtex);
+    }
+    if rdf::begins(head) {
+        return Some(Kind::Rdf);
     }
     if extension_is(name, &["xml"]) && memchr::memmem::find(bytes, b"leadParagraph").is_some() {
         return Some(Kind::Lines(lines::Form::Xml));
@@ -212,6 +220,8 @@ mod tests {
                 line("byline", reference.byline.as_deref());
                 line("published", reference.published.as_deref());
                 line("language", reference.language.as_deref());
+                line("section", reference.section.as_deref());
+                line("rights", reference.rights.as_deref());
                 line("address", reference.address.as_deref());
                 line("accession", reference.accession.as_deref());
                 line("summary", reference.summary.as_deref());
@@ -223,8 +233,8 @@ mod tests {
     proptest::proptest! {
         /// Whatever stands in a file, it is read or refused, and the dry run says the same.
         #[test]
-        fn any_text_is_read_or_refused(text in "[-\\[\\]{}\",;:.a-zA-Z0-9<>/=@#\\\\\n\t \u{e9}]{0,200}", pick in 0_usize..9) {
-            let name = ["a.csv", "a.tsv", "a.json", "a.jsonl", "a.ris", "a.html", "a.txt", "a.xml", "a.bib"][pick];
+        fn any_text_is_read_or_refused(text in "[-\\[\\]{}\",;:.a-zA-Z0-9<>/=@#\\\\\n\t \u{e9}]{0,200}", pick in 0_usize..10) {
+            let name = ["a.csv", "a.tsv", "a.json", "a.jsonl", "a.ris", "a.html", "a.txt", "a.xml", "a.bib", "a.rdf"][pick];
             let source = Source::new(name, text.as_bytes());
             let options = ExtractOptions::default();
             let mut found = 0;
