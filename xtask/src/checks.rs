@@ -17,16 +17,12 @@ use crate::workspace::Workspace;
 /// The driver between WebDriver and the app's window.
 const TAURI_DRIVER: (&str, &str) = ("tauri-driver", "2.1.0");
 
-/// Everything but benches: one set of features for all, so that nothing is built twice.
-pub(crate) const BUILT: [&str; 7] = [
-    "--workspace",
-    "--lib",
-    "--bins",
-    "--tests",
-    "--examples",
-    "--features",
-    "parallax-tests/window,parallax-tests/torture,parallax-store/redb",
-];
+/// One set of features for all, so that nothing is built twice.
+const FEATURES: &str = "parallax-tests/window,parallax-tests/torture,parallax-store/redb";
+
+/// Everything but benches.
+pub(crate) const BUILT: [&str; 7] =
+    ["--workspace", "--lib", "--bins", "--tests", "--examples", "--features", FEATURES];
 
 /// The semantic scorer, which no other step builds in. Always these packages at once: another choice would give what they rest on
 /// other features, and have it built once more.
@@ -98,14 +94,14 @@ pub(crate) fn test(options: &Test) -> Done {
             read_tests(cargo(&workspace.root).arg("test").args(SEMANTIC).arg("--no-fail-fast"), tally)
         });
         report.step("Rust: examples in the documentation", |tally| {
-            let doc = ["test", "--workspace", "--features", BUILT[6], "--doc", "--no-fail-fast"];
+            let doc = ["test", "--workspace", "--features", FEATURES, "--doc", "--no-fail-fast"];
             read_tests(cargo(&workspace.root).args(doc), tally)
         });
     }
     if wanted(Part::E2e) {
         report.step("window: journeys", |tally| {
             let path = driver(&workspace, options.may_install)?;
-            let only = ["test", "--workspace", "--features", BUILT[6], "--test", "window"];
+            let only = ["test", "--workspace", "--features", FEATURES, "--test", "window"];
             read_tests(cargo(&workspace.root).args(only).env("PATH", path), tally)
         });
     }
