@@ -119,15 +119,11 @@ fn run_target(name: &str, programs: &Path, folder: &Path, target: &Path, seconds
     let status = command.stderr(File::create(&log).map_err(fault)?).status().map_err(fault)?;
     let text = String::from_utf8_lossy(&fs::read(&log).map_err(fault)?).into_owned();
     let (runs, took) = done(&text);
-    let broken = text
-        .lines()
-        .rev()
-        .find_map(|line| line.split_once("Test unit written to ").map(|(_, file)| file.trim().into()));
     Ok(Outcome {
         target: name.to_owned(),
         runs,
         seconds: took,
-        found: broken,
+        found: written(&text),
         program,
         log,
         ended_well: status.success(),
@@ -146,6 +142,13 @@ fn done(log: &str) -> (String, String) {
     })
 }
 
+/// The input that a target failed on, out of what libFuzzer says.
+fn written(log: &str) -> Option<PathBuf> {
+    log.lines()
+        .rev()
+        .find_map(|line| line.split_once("Test unit written to ").map(|(_, file)| file.trim().into()))
+}
+
 fn said(outcome: &Outcome) -> String {
     let Outcome { target, runs, seconds, program, log, .. } = outcome;
     match &outcome.found {
@@ -161,7 +164,7 @@ fn said(outcome: &Outcome) -> String {
     }
 }
 
-/// The outcome as it stands in `docs/security.md`.
+/// The outcome in numbers, as `docs/security.md` has them.
 fn table(outcomes: &[Outcome]) -> String {
     let mut table = "| target | runs | seconds | found |\n| --- | ---: | ---: | ---: |".to_owned();
     for Outcome { target, runs, seconds, ended_well, .. } in outcomes {
@@ -181,6 +184,8 @@ mod tests {
         assert_eq!(done(whole), ("81234".to_owned(), "61".to_owned()));
         let broken = "thread panicked\nTest unit written to /t/crash-1\nstat::number_of_executed_units: 17\n";
         assert_eq!(done(broken), ("17".to_owned(), "?".to_owned()));
+        let file = "artifact_prefix='/t/'; Test unit written to /t/crash-1\n";
+        assert_eq!((written(file), written(whole)), (Some(PathBuf::from("/t/crash-1")), None));
         assert_eq!(done("").0, "?");
     }
 
