@@ -797,6 +797,10 @@ warnings: Array<string>,
  */
 source: string, 
 /**
+ * When the page was saved by whoever kept it, as its source says: ISO 8601.
+ */
+captured: string | null, 
+/**
  * The codings on this article.
  */
 codings: Array<CodingRow>, 

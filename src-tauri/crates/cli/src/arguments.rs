@@ -237,7 +237,7 @@ pub(crate) struct Manual {
 
 #[derive(Debug, Args)]
 pub(crate) struct Inspect {
-    /// A table (.csv, .tsv, .json, .jsonl), an export of Nexis or Factiva, a bibliography (.ris), or any other file.
+    /// A table (.csv, .tsv, .json, .jsonl), an export of Nexis or Factiva, a bibliography (.ris, .bib, .rdf), or any other file.
     #[arg(value_name = "FILE")]
     pub(crate) file: PathBuf,
     /// Which column is which field: title=Headline,text=Body. Fields: title, text, html, address, outlet, byline, published,

@@ -118,6 +118,8 @@ pub struct ArticleView {
     pub warnings: Vec<String>,
     /// Where the text came from.
     pub source: String,
+    /// When the page was saved by whoever kept it, as its source says: ISO 8601.
+    pub captured: Option<String>,
     /// The codings on this article.
     pub codings: Vec<CodingRow>,
     /// Articles of other outlets that carry the same text.

@@ -278,6 +278,7 @@ impl<'d, R: Read + Seek> Builder<'d, '_, R> {
             hash: hash.clone(),
             normal_form: NORMAL_FORM.to_owned(),
             source: if name.is_empty() { self.origin.to_owned() } else { name.to_owned() },
+            captured: None,
         };
         if let Some((held, before, called)) = known {
             let revision = if before.hash == hash {
