@@ -22,6 +22,7 @@ Commands:
   bench study               Times of a study of 200 articles and 20,000 codings
   bench import              Rate, memory and disk of an import of 100,000 short articles
   bench arrivals [COUNT]    Times and memory of proposing events among 100,000 articles
+  bench search              Times of a search among 100,000 articles with codings, size of its index
   bench extract --gold DIR  How well article text is found in web pages
   bench ui                  Frames, opening and first paint of the real window
   bundle [OPTIONS]          Packages for this system, with their sizes
@@ -129,6 +130,7 @@ pub(crate) enum Bench {
     Speed { arguments: Vec<String> },
     Study { arguments: Vec<String> },
     Import { arguments: Vec<String> },
+    Search { arguments: Vec<String> },
     Arrivals { arguments: Vec<String> },
     Extract { gold: String, arguments: Vec<String> },
     Ui { may_install: Install },
@@ -210,6 +212,7 @@ fn bench(arguments: Vec<String>) -> Result<Bench, String> {
         Some("speed") => Ok(Bench::Speed { arguments: arguments.collect() }),
         Some("study") => Ok(Bench::Study { arguments: arguments.collect() }),
         Some("import") => Ok(Bench::Import { arguments: arguments.collect() }),
+        Some("search") => Ok(Bench::Search { arguments: arguments.collect() }),
         Some("arrivals") => Ok(Bench::Arrivals { arguments: arguments.collect() }),
         Some("extract") => match (arguments.next().as_deref(), arguments.next()) {
             (Some("--gold"), Some(gold)) => Ok(Bench::Extract { gold, arguments: arguments.collect() }),

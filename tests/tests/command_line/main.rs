@@ -10,6 +10,7 @@ mod feeds;
 mod interrupted;
 mod library;
 mod meaning;
+mod search;
 mod streams;
 mod trust;
 

@@ -164,7 +164,7 @@ fn the_same_copy_at_another_outlet_is_linked_and_another_report_is_not() {
     assert_eq!((job.counts.imported, job.counts.known), (4, 1), "an exact twin is not doubled");
     assert_eq!(article(1), article(2));
     let copies = |id: String| {
-        let view = app.article(ShowArticle { id, revision: None }).unwrap();
+        let view = app.article(ShowArticle { id, revision: None, find: None }).unwrap();
         assert_eq!(view.row.copies as usize, view.copies.len());
         view.copies.into_iter().map(|copy| (copy.outlet, copy.shared > 0.9)).collect::<Vec<_>>()
     };
@@ -188,13 +188,16 @@ fn kept_sources_are_read_again_and_only_other_texts_become_revisions() {
     let all = |apply| Reextract { apply, ..Reextract::default() };
     let job = wait(&app, app.reextract(all(true)).unwrap());
     assert_eq!((job.kind, job.done, job.counts.known, job.counts.revised), (JobKind::Reextract, 1, 1, 0));
-    let view = app.article(ShowArticle { id: article.clone(), revision: None }).unwrap();
+    let view = app.article(ShowArticle { id: article.clone(), revision: None, find: None }).unwrap();
     assert_eq!(view.revisions.len(), 1);
     // A text that a person put together is theirs.
     let back = PutBack { article: article.clone(), revision: view.revision, indices: vec![0] };
     app.put_back(back).unwrap();
     assert_eq!(app.reextract(all(true)).unwrap_err().code, Code::BadInput);
-    assert_eq!(app.article(ShowArticle { id: article, revision: None }).unwrap().revisions.len(), 2);
+    assert_eq!(
+        app.article(ShowArticle { id: article, revision: None, find: None }).unwrap().revisions.len(),
+        2
+    );
 }
 
 #[test]

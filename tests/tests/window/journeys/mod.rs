@@ -21,6 +21,7 @@ mod omission;
 mod paste;
 mod questionnaire;
 mod ruined;
+mod searching;
 mod sorting;
 mod start;
 mod suggestions;

@@ -24,6 +24,7 @@ import { questionnaire } from './questionnaire';
 import { revisions } from './revisions';
 import { rules } from './rules';
 import { passage } from './passage';
+import { search } from './search';
 import { settings } from './settings';
 import { shell } from './shell';
 import { source } from './source';
@@ -64,6 +65,7 @@ export const en = {
   outlets,
   rules,
   passage,
+  search,
   settings,
   trust,
   typography,

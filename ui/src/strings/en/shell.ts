@@ -9,6 +9,7 @@ export const shell = {
   nav: 'Main',
   trail: 'Where you are',
   places: {
+    search: 'Search',
     events: 'Events',
     inbox: 'Inbox',
     articles: 'Articles',
@@ -27,7 +28,6 @@ export const shell = {
   redone: (what: string) => `Done again: ${what}`,
   palette: 'Command palette',
   palettePlaceholder: 'What do you want to do?',
-  paletteEmpty: 'No command of that name',
   shortcuts: 'Keyboard shortcuts',
   groups: {
     lists: 'Lists of articles',

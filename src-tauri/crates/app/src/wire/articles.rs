@@ -99,6 +99,10 @@ pub struct ShowArticle {
     pub id: String,
     /// UUID of the revision; the newest when `None`.
     pub revision: Option<String>,
+    /// A search whose words are marked where they stand.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub find: Option<String>,
 }
 
 /// One article to read.
