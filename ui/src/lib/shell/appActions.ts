@@ -1,5 +1,6 @@
 import { bringing } from '$lib/bringing/bringing.svelte';
 import { importing } from '$lib/importing/importing.svelte';
+import { helpAddress } from '$lib/help/context';
 import { events } from '$lib/events/events.svelte';
 import { merging } from '$lib/merging/merging.svelte';
 import { t } from '$strings';
@@ -44,6 +45,14 @@ export function appActions({ showPalette, showShortcuts }: Openers): Action[] {
       run: showPalette,
     },
     { id: 'shortcuts', label: t.shell.shortcuts, group: general, keys: ['?'], run: showShortcuts },
+    {
+      id: 'help',
+      label: t.help.open,
+      group: general,
+      keys: ['F1'],
+      whileWriting: true,
+      run: () => router.go(helpAddress(router.route)),
+    },
     {
       id: 'import',
       label: t.importing.title,

@@ -91,6 +91,12 @@ export const places = {
   /** Feeds, followed articles and watched folders. */
   feeds: (part: FeedPart | null = null, query: Record<string, string | null> = {}) =>
     address(part === null || part === 'subscriptions' ? ['feeds'] : ['feeds', part], query),
+  /** The help: a page, one of its headings, or what is looked for. */
+  help: (page: string | null = null, heading: string | null = null, q = '') =>
+    address(
+      ['help', page, page === null ? null : heading].filter((part) => part !== null),
+      { q },
+    ),
   /** What was asked of other computers. */
   requests: () => address(['requests']),
   compare: (a: string, b: string, query: CompareQuery = {}) => address(['compare', a, b], { ...query }),

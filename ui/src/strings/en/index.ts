@@ -13,6 +13,7 @@ import { doctor } from './doctor';
 import { events } from './events';
 import { exporting } from './exporting';
 import { feeds } from './feeds';
+import { help } from './help';
 import { headlines } from './headlines';
 import { importing } from './importing';
 import { matrix } from './matrix';
@@ -53,6 +54,7 @@ export const en = {
   feeds,
   matrix,
   headlines,
+  help,
   wording,
   source,
   suggestions,
