@@ -11,8 +11,9 @@ use tauri_plugin_window_state::StateFlags;
 
 use crate::arguments::Arguments;
 use crate::calls::{Given, Library, dress, names};
+use crate::libraries::Libraries;
 use crate::recovery::Offered;
-use crate::{calls, files, menu, recovery};
+use crate::{calls, files, libraries, menu, recovery};
 
 /// Says on the terminal why the program cannot go on.
 #[allow(clippy::print_stderr, reason = "there is no window to say it in")]
@@ -56,11 +57,19 @@ pub(crate) fn run(arguments: Arguments) -> Result<(), String> {
             files::open_address,
             recovery::trouble,
             recovery::pick_backup,
-            recovery::open_again
+            recovery::open_again,
+            libraries::known_libraries,
+            libraries::forget_library,
+            libraries::open_library
         ])
         .setup(move |tauri| {
             let opened = open(&folder, sample, tauri.handle());
             let app = opened.as_ref().ok().cloned();
+            let libraries = Libraries::new(&folder);
+            if let Err(error) = libraries.note() {
+                tracing::warn!(%error, "the list of libraries can't be written");
+            }
+            tauri.manage(libraries);
             tauri.manage(Library::new(folder, opened));
             tauri.manage(Offered::default());
             tauri.manage(Given(Mutex::new(given)));

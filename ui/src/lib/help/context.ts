@@ -3,6 +3,7 @@ import type { Route } from '$lib/shell/route';
 
 /** The page, and its heading, that speaks of a view. */
 const PAGES: Record<string, [page: string, heading?: string]> = {
+  start: ['manual', 'look-around'],
   events: ['manual', 'read-an-event'],
   inbox: ['manual', 'bring-articles-in'],
   articles: ['import'],
@@ -21,7 +22,8 @@ const PAGES: Record<string, [page: string, heading?: string]> = {
 };
 
 /** Where the help speaks of the view at `route`; its first page for the start and for views that no page is about. */
-export function helpFor({ path: [place = '', , part] }: Route): { page: string; heading: string | null } {
+export function helpFor({ path: [place = '', id, part] }: Route): { page: string; heading: string | null } {
+  if (place === 'help') return { page: id ?? 'manual', heading: part ?? null };
   if (place === 'events' && part === 'source') return { page: 'manual', heading: 'read-an-event' };
   if (place === 'events' && part === 'scores') return { page: 'coding', heading: 'codebooks' };
   const [page, heading] = PAGES[place] ?? ['manual'];

@@ -3,6 +3,7 @@ import { importing } from '$lib/importing/importing.svelte';
 import { helpAddress } from '$lib/help/context';
 import { events } from '$lib/events/events.svelte';
 import { merging } from '$lib/merging/merging.svelte';
+import { tour } from '$lib/tour/tour.svelte';
 import { t } from '$strings';
 import type { Action } from './actions.svelte';
 import { library } from './library.svelte';
@@ -69,6 +70,7 @@ export function appActions({ showPalette, showShortcuts }: Openers): Action[] {
       whileWriting: true,
       run: () => events.create(),
     },
+    { id: 'tour', label: t.tour.start, group: general, keys: [], run: () => void tour.begin() },
     { id: 'bring-in', label: t.bringing.action, group: general, keys: [], run: () => bringing.show() },
     { id: 'merge', label: t.merging.action, group: general, keys: [], run: () => merging.show() },
     ...(['events', 'articles', 'codings', 'codebooks', 'settings', 'outlets', 'coders'] as const).map(
@@ -102,6 +104,12 @@ export function appActions({ showPalette, showShortcuts }: Openers): Action[] {
       label: t.shell.goTo(t.network.logTitle),
       group: go,
       run: () => router.go(places.requests()),
+    },
+    {
+      id: 'go-start',
+      label: t.shell.goTo(t.shell.startPage),
+      group: go,
+      run: () => router.go(places.welcome()),
     },
     ...(['agreement', 'analysis'] as const).map((place) => ({
       id: `go-${place}`,

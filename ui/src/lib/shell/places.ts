@@ -66,7 +66,10 @@ export const COLUMN_LETTERS = 'abcdef';
 
 /** The addresses of all places in the app. */
 export const places = {
+  /** The events; where there are none yet, the start page. */
   start: () => address([]),
+  /** The start page: the tour, the samples, libraries. */
+  welcome: () => address(['start']),
   events: () => address(['events']),
   /** An event, at one of its tabs; without one, at its coverage. */
   event: (id: string, tab: EventTab | null = null, query: Record<string, string | null> = {}) =>

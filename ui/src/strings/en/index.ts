@@ -16,6 +16,7 @@ import { feeds } from './feeds';
 import { help } from './help';
 import { headlines } from './headlines';
 import { importing } from './importing';
+import { libraries } from './libraries';
 import { matrix } from './matrix';
 import { merging } from './merging';
 import { network } from './network';
@@ -32,6 +33,7 @@ import { suggestions } from './suggestions';
 import { study } from './study';
 import { timeline } from './timeline';
 import { wording } from './wording';
+import { tour } from './tour';
 import { trust } from './trust';
 import { typography } from './typography';
 
@@ -52,6 +54,7 @@ export const en = {
   importing,
   exporting,
   feeds,
+  libraries,
   matrix,
   headlines,
   help,
@@ -67,6 +70,7 @@ export const en = {
   rules,
   passage,
   settings,
+  tour,
   trust,
   typography,
   study,

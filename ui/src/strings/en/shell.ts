@@ -7,6 +7,8 @@ export const shell = {
   forward: 'Forward',
   skip: 'Skip to content',
   nav: 'Main',
+  start: 'Parallax: start page',
+  startPage: 'Start page',
   trail: 'Where you are',
   places: {
     events: 'Events',
