@@ -90,12 +90,16 @@ pub(crate) fn run(arguments: Arguments) -> Result<(), String> {
         })
         .build(context)
         .map_err(|error| error.to_string())?;
-    running.run(|handle, event| {
-        if let RunEvent::Exit = event
-            && let Some(library) = handle.try_state::<Library>()
-        {
-            library.close();
+    running.run(|handle, event| match event {
+        RunEvent::Exit => {
+            if let Some(library) = handle.try_state::<Library>() {
+                library.close();
+            }
         }
+        // There files are no arguments: the Finder names them to the program that runs.
+        #[cfg(target_os = "macos")]
+        RunEvent::Opened { urls } => opened(handle, urls.iter().filter_map(|url| url.to_file_path().ok()).collect()),
+        _ => {}
     });
     Ok(())
 }
@@ -141,6 +145,21 @@ fn second_start(handle: &AppHandle, arguments: &[String], from: &str) {
     if !files.is_empty() {
         let Ok(app) = handle.state::<Library>().app() else { return };
         handle.emit("open-files", names(&app, files)).ok();
+    }
+}
+
+/// Hands over files that the Finder opens: at once, or when the UI asks for them.
+#[cfg(target_os = "macos")]
+fn opened(handle: &AppHandle, files: Vec<std::path::PathBuf>) {
+    match handle.try_state::<Library>().and_then(|library| library.app().ok()) {
+        Some(app) if handle.get_webview_window("main").is_some() => {
+            handle.emit("open-files", names(&app, files)).ok();
+        }
+        _ => {
+            if let Some(given) = handle.try_state::<Given>() {
+                given.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner).extend(files);
+            }
+        }
     }
 }
 
