@@ -10,8 +10,11 @@ mod feeds;
 mod interrupted;
 mod library;
 mod meaning;
+mod readers;
+mod schemas;
 mod streams;
 mod trust;
+mod worked_example;
 
 use std::path::{Path, PathBuf};
 
