@@ -98,7 +98,9 @@ pub(crate) fn run(arguments: Arguments) -> Result<(), String> {
         }
         // There files are no arguments: the Finder names them to the program that runs.
         #[cfg(target_os = "macos")]
-        RunEvent::Opened { urls } => opened(handle, urls.iter().filter_map(|url| url.to_file_path().ok()).collect()),
+        RunEvent::Opened { urls } => {
+            opened(handle, urls.iter().filter_map(|url| url.to_file_path().ok()).collect())
+        }
         _ => {}
     });
     Ok(())

@@ -114,7 +114,9 @@ pub(crate) fn test(options: &Test) -> Done {
         });
     }
     if asked(Part::E2e) && !WINDOW {
-        println!("\n== window: journeys\nPassed over: WebKit's driver, which drives the window, is on Linux alone.");
+        println!(
+            "\n== window: journeys\nPassed over: WebKit's driver, which drives the window, is on Linux alone."
+        );
     }
     report.close()
 }

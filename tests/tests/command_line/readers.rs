@@ -29,6 +29,7 @@ fn study() -> Desk {
                 "@context": "http://www.w3.org/ns/anno.jsonld",
                 "id": format!("https://notes.example/{number}"),
                 "type": "Annotation",
+                "creator": { "name": "Grace" },
                 "body": [
                     { "type": "TextualBody", "purpose": "tagging", "value": "=label" },
                     { "type": "TextualBody", "purpose": "commenting", "value": memo }
@@ -82,7 +83,12 @@ fn reads_all(run: &dyn Fn(&Path) -> Command) {
         for file in [export(&desk, table, "csv"), lines] {
             let output = run(&file).output().expect("it runs");
             let told = String::from_utf8(output.stdout).expect("UTF-8");
-            assert!(output.status.success(), "{}: {}", file.display(), String::from_utf8_lossy(&output.stderr));
+            assert!(
+                output.status.success(),
+                "{}: {}",
+                file.display(),
+                String::from_utf8_lossy(&output.stderr)
+            );
             assert_eq!(rows(&told), wanted, "{}", file.display());
         }
         if table == "codings" {

@@ -94,7 +94,10 @@ fn reports_of_what_comes_in_fit_their_schemas() {
     let said = desk.run(&["import", "--json", "--event", "Fire", &file, &missing]);
     assert_eq!(said.code, Some(3), "{said:?}");
     fits(&desk, "import", &serde_json::from_str(&said.out).expect("JSON"));
-    let opml = desk.file("feeds.opml", "<opml version='2.0'><body><outline xmlUrl='https://outlet.example/feed'/></body></opml>");
+    let opml = desk.file(
+        "feeds.opml",
+        "<opml version='2.0'><body><outline xmlUrl='https://outlet.example/feed'/></body></opml>",
+    );
     fits(&desk, "feeds import", &desk.json(&["feeds", "import", "--json", &opml]));
 }
 

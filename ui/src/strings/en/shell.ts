@@ -48,7 +48,8 @@ export const shell = {
   notices: 'Notices',
   gone: 'Not found',
   backup: 'This is a backup of a library',
-  backupHint: 'It is put in the place of a library, never imported: parallax-cli restore, or the window when a library can’t be opened.',
+  backupHint:
+    'It is put in the place of a library, never imported: parallax-cli restore, or the window when a library can’t be opened.',
   notFound: 'There is nothing at this address',
   notFoundHint: 'It may have been deleted, or the address is mistyped.',
   notSaved: 'This could not be saved',
