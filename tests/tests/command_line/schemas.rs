@@ -61,7 +61,7 @@ fn what_is_printed_fits_its_schema() {
         ("revisions", vec!["revisions", revised]),
         ("agreement", vec!["agreement", "--codebook", &book]),
         ("analysis", vec!["analysis", "--codebook", &book]),
-        ("export study", vec!["export", "study", "--out", &csv]),
+        ("export study", vec!["export", "study", "--format", "csv", "--out", &csv]),
         ("export codings", vec!["export", "codings", "--out", &csv]),
         ("export comparison", vec!["export", "comparison", &a, &b, "--out", &page]),
         ("export project", vec!["export", "project", "--out", &project]),

@@ -8,7 +8,8 @@ use parallax_app::wire::{
     ProposalsView, RevisionComparison, SourceInspection, SourceUseView, StudyWritten, SuggestionRow,
     Verification, WordChoiceView, Written,
 };
-use schemars::{Schema, schema_for};
+use schemars::Schema;
+use schemars::generate::SchemaSettings;
 
 use crate::arguments::SchemaOf;
 use crate::print::{Done, json, line};
@@ -20,8 +21,10 @@ macro_rules! outputs {
         const VERBS: &[&str] = &[$( $verb ),*];
 
         fn schema(verb: &str) -> Option<Schema> {
+            // As it is written: what may be left out is not required.
+            let generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
             match verb {
-                $( $verb => Some(schema_for!($type)), )*
+                $( $verb => Some(generator.into_root_schema_for::<$type>()), )*
                 _ => None,
             }
         }
