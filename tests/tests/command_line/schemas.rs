@@ -71,7 +71,6 @@ fn what_is_printed_fits_its_schema() {
         ("backup --list", vec!["backup", "--list"]),
         ("network", vec!["network"]),
         ("feeds list", vec!["feeds", "list"]),
-        ("reextract", vec!["reextract"]),
         ("event delete", vec!["event", "delete", &event]),
     ];
     for (verb, mut line) in lines {
@@ -94,6 +93,7 @@ fn reports_of_what_comes_in_fit_their_schemas() {
     let said = desk.run(&["import", "--json", "--event", "Fire", &file, &missing]);
     assert_eq!(said.code, Some(3), "{said:?}");
     fits(&desk, "import", &serde_json::from_str(&said.out).expect("JSON"));
+    fits(&desk, "reextract", &desk.json(&["reextract", "--json"]));
     let opml = desk.file(
         "feeds.opml",
         "<opml version='2.0'><body><outline xmlUrl='https://outlet.example/feed'/></body></opml>",

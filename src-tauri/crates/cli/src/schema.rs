@@ -117,10 +117,11 @@ mod tests {
         assert!(found.contains(&"agreement".to_owned()), "{found:?}");
         // These take the flag of their group and have nothing to say.
         let silent = ["feeds remove", "feeds export", "export schema"];
-        let without: Vec<&String> = found
-            .iter()
-            .filter(|name| !VERBS.contains(&name.as_str()) && !silent.contains(&name.as_str()))
-            .collect();
+        // What is listed is an argument of `list` and not a verb of its own.
+        let has_schema =
+            |name: &str| VERBS.iter().any(|verb| *verb == name || verb.starts_with(&format!("{name} ")));
+        let without: Vec<&String> =
+            found.iter().filter(|name| !has_schema(name) && !silent.contains(&name.as_str())).collect();
         assert!(without.is_empty(), "no schema: {without:?}");
         assert!(VERBS.iter().all(|verb| schema(verb).is_some()));
     }
