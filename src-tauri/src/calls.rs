@@ -2,7 +2,7 @@
 
 #![allow(clippy::let_underscore_must_use, reason = "in what tauri's macro makes of an async command")]
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use parallax_app::wire::{self, Nothing};
@@ -52,9 +52,17 @@ impl Library {
         }
     }
 
-    /// It could be opened after all.
-    pub(crate) fn opened(&self, app: App) {
-        *self.opening() = Opening::Open(app);
+    /// Opens a library that could not be opened with `open`, which is called only then and by one caller at a time; tells whether it
+    /// was called.
+    pub(crate) fn open_again(
+        &self,
+        open: impl FnOnce(&Path) -> Result<App, AppError>,
+    ) -> Result<Option<App>, AppError> {
+        let mut opening = self.opening();
+        let Opening::Failed { folder, .. } = &*opening else { return Ok(None) };
+        let app = open(folder)?;
+        *opening = Opening::Open(app.clone());
+        Ok(Some(app))
     }
 
     /// Lets the library go; it is closed when the last command that works on it is done.

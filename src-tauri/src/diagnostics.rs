@@ -75,9 +75,9 @@ fn report(folder: &Path, info: &PanicHookInfo<'_>) -> io::Result<()> {
     forget_old(folder)
 }
 
-/// What a panic says, up to what it quotes: Rust's own messages about texts quote the text in backticks.
+/// What a panic says, up to what it quotes: Rust's own messages quote texts in backticks, and values in the form for debugging.
 fn without_quotes(message: &str) -> &str {
-    message.split('`').next().unwrap_or_default().trim_end()
+    message.split(['`', '"']).next().unwrap_or_default().trim_end()
 }
 
 fn forget_old(folder: &Path) -> io::Result<()> {

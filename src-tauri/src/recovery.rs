@@ -64,16 +64,19 @@ pub(crate) fn open_again(
     offered: State<'_, Offered>,
     backup: Option<String>,
 ) -> Result<Option<String>, AppError> {
-    let Some((folder, _)) = library.failure() else { return Ok(None) };
-    let aside = match backup.map(PathBuf::from) {
-        None => None,
-        Some(backup) if offered.has(&backup) => parallax_app::restore(&backup, &folder)?,
-        Some(backup) => {
-            return Err(AppError::bad_input(format!("{} was not chosen in a dialog.", backup.display())));
+    let backup = backup.map(PathBuf::from);
+    if let Some(backup) = backup.as_ref().filter(|backup| !offered.has(backup)) {
+        return Err(AppError::bad_input(format!("{} was not chosen in a dialog.", backup.display())));
+    }
+    let mut aside = None;
+    let opened = library.open_again(|folder| {
+        if let Some(backup) = &backup {
+            aside = parallax_app::restore(backup, folder)?;
         }
-    };
-    let app = App::open(&folder, shell::options(&handle))?;
-    dress(&window, &app);
-    library.opened(app);
+        App::open(folder, shell::options(&handle))
+    })?;
+    if let Some(app) = opened {
+        dress(&window, &app);
+    }
     Ok(aside.map(|folder| folder.display().to_string()))
 }

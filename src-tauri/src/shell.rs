@@ -84,7 +84,6 @@ pub(crate) fn run(arguments: Arguments) -> Result<(), String> {
                 .build()?;
             if let Some(app) = app {
                 dress(&window, &app);
-                app.back_up_when_due();
             }
             Ok(())
         })
@@ -109,8 +108,9 @@ pub(crate) fn run(arguments: Arguments) -> Result<(), String> {
 /// Opens the library; adds the sample when that is wished.
 fn open(folder: &std::path::Path, sample: bool, handle: &AppHandle) -> Result<App, AppError> {
     let app = App::open(folder, options(handle))?;
-    if sample {
-        app.add_sample(parallax_app::wire::Nothing {})?;
+    if sample && let Err(error) = app.add_sample(parallax_app::wire::Nothing {}) {
+        // The library is open all the same; the start page offers the sample again.
+        complain(&error.message);
     }
     Ok(app)
 }

@@ -6,6 +6,9 @@ use std::path::{Path, PathBuf};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
+/// The name of files in an archive that lead out of any folder; nothing of it is to be found afterwards.
+pub const ESCAPED: &str = "escaped-from-a-parallax-test";
+
 /// A file for the import: its name and bytes.
 pub type Made = (String, Vec<u8>);
 
@@ -73,15 +76,15 @@ pub fn packed(files: &[(&str, Vec<u8>)]) -> std::io::Result<Vec<u8>> {
 /// An archive whose names would write elsewhere if anybody wrote them, or show what they are not.
 fn escaping(page: &[u8]) -> std::io::Result<Vec<u8>> {
     let names = [
-        "../../../escaped.html",
-        "/tmp/escaped.html",
-        "C:\\escaped.html",
-        "a/../../escaped.html",
-        "line\nbreak.html",
-        "turned\u{202e}lmth.exe.html",
-        "<img src=x onerror=window.ran='name'>.html",
+        format!("../../../{ESCAPED}.html"),
+        format!("/tmp/{ESCAPED}.html"),
+        format!("C:\\{ESCAPED}.html"),
+        format!("a/../../{ESCAPED}.html"),
+        "line\nbreak.html".to_owned(),
+        "turned\u{202e}lmth.exe.html".to_owned(),
+        "<img src=x onerror=window.ran='name'>.html".to_owned(),
     ];
-    let files: Vec<(&str, Vec<u8>)> = names.iter().map(|name| (*name, page.to_vec())).collect();
+    let files: Vec<(&str, Vec<u8>)> = names.iter().map(|name| (name.as_str(), page.to_vec())).collect();
     packed(&files)
 }
 

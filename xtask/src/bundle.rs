@@ -24,6 +24,9 @@ pub(crate) fn bundle(options: &Bundle) -> Done {
     let release = workspace.target.join("release");
     let cli = release.join("parallax-cli").with_extension(std::env::consts::EXE_EXTENSION);
     let manual = workspace.target.join("manual");
+    // What an earlier version made must not go along.
+    clear_away(&manual)?;
+    clear_away(&release.join("bundle"))?;
     run(std::process::Command::new(&cli).arg("manual").arg(&manual))?;
     let along = along(&cli, &manual)?;
     // The program of the npm package takes the built UI as it is.
@@ -51,6 +54,15 @@ pub(crate) fn bundle(options: &Bundle) -> Done {
         return Err(Fault::new(format!("installed it takes {}, more than {}", shown(all), shown(LARGEST))));
     }
     Ok(())
+}
+
+fn clear_away(folder: &Path) -> Done {
+    match fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+            Err(Fault::new(format!("{}: {error}", folder.display())))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// What goes into the packages beside the window, as a part of tauri's configuration: made by this build, so it can't stand in the file.

@@ -17,20 +17,16 @@ use crate::workspace::Workspace;
 /// The driver between WebDriver and the app's window.
 const TAURI_DRIVER: (&str, &str) = ("tauri-driver", "2.1.0");
 
-/// Everything but benches: one set of features for all, so that nothing is built twice.
-pub(crate) const BUILT: [&str; 7] = [
-    "--workspace",
-    "--lib",
-    "--bins",
-    "--tests",
-    "--examples",
-    "--features",
-    if WINDOW {
-        "parallax-tests/window,parallax-tests/torture,parallax-store/redb"
-    } else {
-        "parallax-tests/torture,parallax-store/redb"
-    },
-];
+/// One set of features for all, so that nothing is built twice.
+const FEATURES: &str = if WINDOW {
+    "parallax-tests/window,parallax-tests/torture,parallax-store/redb"
+} else {
+    "parallax-tests/torture,parallax-store/redb"
+};
+
+/// Everything but benches.
+pub(crate) const BUILT: [&str; 7] =
+    ["--workspace", "--lib", "--bins", "--tests", "--examples", "--features", FEATURES];
 
 /// Whether the window can be driven here. WebKit's driver is there on Linux alone; elsewhere what needs it is passed over, in words.
 const WINDOW: bool = cfg!(target_os = "linux");
@@ -80,7 +76,7 @@ pub(crate) fn test(options: &Test) -> Done {
     report.step("UI: build", |_| node.build());
     if wanted(Part::Lint) {
         report.step("clippy", |_| {
-            let features: &[&str] = if WINDOW { &["--all-features"] } else { &["--features", BUILT[6]] };
+            let features: &[&str] = if WINDOW { &["--all-features"] } else { &["--features", FEATURES] };
             run(cargo(&workspace.root)
                 .args(["clippy", "--workspace", "--all-targets"])
                 .args(features)
@@ -102,14 +98,14 @@ pub(crate) fn test(options: &Test) -> Done {
             read_tests(cargo(&workspace.root).arg("test").args(SEMANTIC).arg("--no-fail-fast"), tally)
         });
         report.step("Rust: examples in the documentation", |tally| {
-            let doc = ["test", "--workspace", "--features", BUILT[6], "--doc", "--no-fail-fast"];
+            let doc = ["test", "--workspace", "--features", FEATURES, "--doc", "--no-fail-fast"];
             read_tests(cargo(&workspace.root).args(doc), tally)
         });
     }
     if wanted(Part::E2e) {
         report.step("window: journeys", |tally| {
             let path = driver(&workspace, options.may_install)?;
-            let only = ["test", "--workspace", "--features", BUILT[6], "--test", "window"];
+            let only = ["test", "--workspace", "--features", FEATURES, "--test", "window"];
             read_tests(cargo(&workspace.root).args(only).env("PATH", path), tally)
         });
     }

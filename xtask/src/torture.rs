@@ -14,7 +14,7 @@ const END: &str = "<!-- /torture -->";
 
 /// A row of the table: what was done, to what, how often, what was checked, what was lost.
 struct Row {
-    fault: &'static str,
+    fault: String,
     runs: String,
     checked: String,
     outcome: String,
@@ -29,6 +29,9 @@ pub(crate) fn torture(options: &Torture) -> Done {
         ["run", "--package", "parallax-tests", "--features", "torture", "--bin", "torture", "--", &runs];
     let said = heard(&workspace, &core, &[])?;
     rows.extend(said.iter().filter_map(|line| killed_core(line)));
+    if rows.is_empty() {
+        return Err(Fault::new("the killed core gave no figures"));
+    }
     let environment = [("PARALLAX_STORE_KILLS", runs.as_str()), ("PARALLAX_STORE_FLIPS", runs.as_str())];
     for (target, engine) in [("library", "sled"), ("redb", "redb")] {
         let test = [
@@ -46,7 +49,13 @@ pub(crate) fn torture(options: &Torture) -> Done {
             "flipped",
         ];
         let said = heard(&workspace, &test, &environment)?;
-        rows.extend(said.iter().filter_map(|line| of_the_store(line, engine)));
+        let of_this: Vec<Row> = said.iter().filter_map(|line| of_the_store(line, engine)).collect();
+        for fault in ["killed", "flipped", "full"] {
+            if !of_this.iter().any(|row| row.fault.contains(fault)) {
+                return Err(Fault::new(format!("the tests over {engine} gave no figures for: {fault}")));
+            }
+        }
+        rows.extend(of_this);
     }
     let table = table(&rows);
     if options.print {
@@ -80,7 +89,7 @@ fn killed_core(line: &str) -> Option<Row> {
     let (acts, rest) = rest.split_once(" acknowledged acts checked, ")?;
     let (found, lost) = rest.rsplit_once(", ")?;
     Some(Row {
-        fault: "the core killed (SIGKILL) while it imports, codes, merges, undoes, backs up",
+        fault: "the core killed (SIGKILL) while it imports, codes, merges, undoes, backs up".to_owned(),
         runs: runs.to_owned(),
         checked: format!("{acts} acts; {found}"),
         outcome: lost.to_owned(),
@@ -93,11 +102,7 @@ fn of_the_store(line: &str, engine: &str) -> Option<Row> {
         let (acts, rest) = rest.split_once(" commits acknowledged, ")?;
         let (lost, found) = rest.split_once("; ")?;
         return Some(Row {
-            fault: if engine == "sled" {
-                "the store killed while it commits (sled)"
-            } else {
-                "the same (redb)"
-            },
+            fault: format!("the store killed while it commits ({engine})"),
             runs: runs.to_owned(),
             checked: format!("{acts} commits; {found}"),
             outcome: lost.to_owned(),
@@ -108,11 +113,7 @@ fn of_the_store(line: &str, engine: &str) -> Option<Row> {
     {
         let (found, lost) = rest.rsplit_once(", ")?;
         return Some(Row {
-            fault: if engine == "sled" {
-                "one bit of the database flipped (sled)"
-            } else {
-                "the same (redb)"
-            },
+            fault: format!("one bit of the database flipped ({engine})"),
             runs: runs.to_owned(),
             checked: format!("{what}: every record; {found}"),
             outcome: lost.to_owned(),
@@ -122,7 +123,7 @@ fn of_the_store(line: &str, engine: &str) -> Option<Row> {
     stored.parse::<u64>().ok()?;
     let which = if refusal.contains("journal") { "journal" } else { "database" };
     Some(Row {
-        fault: if engine == "sled" { "the disk full while it commits (sled)" } else { "the same (redb)" },
+        fault: format!("the disk full while it commits ({engine})"),
         runs: "1".to_owned(),
         checked: format!("{stored} commits, the {which} refused the next"),
         outcome: "0 lost, 0 half".to_owned(),

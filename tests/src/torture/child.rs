@@ -74,10 +74,19 @@ fn say(line: &str) {
     writeln!(out, "{line}").and_then(|()| out.flush()).ok();
 }
 
+/// What an act is about to make of a thing; `None` is that it goes.
+fn trying(thing: &str, value: Option<&str>) {
+    said("try", thing, value);
+}
+
 fn told(thing: &str, value: Option<&str>) {
+    said("have", thing, value);
+}
+
+fn said(verb: &str, thing: &str, value: Option<&str>) {
     match value {
-        Some(value) => say(&format!("have {thing} = {value}")),
-        None => say(&format!("gone {thing}")),
+        Some(value) => say(&format!("{verb} {thing} = {value}")),
+        None => say(&format!("{verb} {thing}")),
     }
 }
 
@@ -148,7 +157,7 @@ impl Child {
         let story = self.story(&mark);
         let first = old.clone();
         let thing = format!("article {id}");
-        say(&format!("try {thing}"));
+        trying(&thing, Some(&mark));
         let address = self.call("article", json!({"id": id}))?;
         let address = text(&address, "/row/address", "article")?;
         self.call(
@@ -200,7 +209,7 @@ impl Child {
     fn recode(&mut self) -> Result<Option<Act>, TortureError> {
         let Some((id, old)) = self.some_coding() else { return Ok(None) };
         let (thing, memo) = (format!("coding {id}"), self.mark("again"));
-        say(&format!("try {thing}"));
+        trying(&thing, Some(&memo));
         self.call("edit_coding", json!({"id": id, "memo": memo}))?;
         told(&thing, Some(&memo));
         if let Some(coding) = self.codings.iter_mut().find(|coding| coding.0 == id) {
@@ -212,7 +221,7 @@ impl Child {
     fn uncode(&mut self) -> Result<Option<Act>, TortureError> {
         let Some((id, memo)) = self.some_coding() else { return Ok(None) };
         let thing = format!("coding {id}");
-        say(&format!("try {thing}"));
+        trying(&thing, None);
         self.call("delete_coding", json!({"id": id}))?;
         told(&thing, None);
         self.codings.retain(|coding| coding.0 != id);
@@ -228,9 +237,10 @@ impl Child {
     }
 
     fn merge(&mut self, other: &Path) -> Result<Option<Act>, TortureError> {
-        say("try merge other");
+        let codings = OTHERS.to_string();
+        trying("merge other", Some(&codings));
         self.call("merge", json!({"path": other, "rename": [], "preview": false}))?;
-        told("merge other", Some(&OTHERS.to_string()));
+        told("merge other", Some(&codings));
         Ok(None)
     }
 
@@ -242,11 +252,11 @@ impl Child {
     }
 
     fn take_back(&mut self, act: &Act) -> Result<(), TortureError> {
-        say(&format!("try {}", act.thing));
+        trying(&act.thing, act.without.as_deref());
         self.call("undo", json!({}))?;
         told(&act.thing, act.without.as_deref());
         if self.numbers.below(2) == 0 {
-            say(&format!("try {}", act.thing));
+            trying(&act.thing, act.with.as_deref());
             self.call("redo", json!({}))?;
             told(&act.thing, act.with.as_deref());
             return Ok(());

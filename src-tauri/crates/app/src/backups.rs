@@ -12,6 +12,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use parallax_store::{Store, StoreError};
 
+use crate::open::lock;
 use crate::records::{ARTICLES, CODINGS, TABLES};
 use crate::wire::{BackUp, BackupRow, Nothing};
 use crate::{App, AppError, Code, Result};
@@ -130,7 +131,7 @@ fn put_in_place(fresh: &Path, dir: &Path, aside: &Path) -> Result<Option<PathBuf
     let moved = |from: &Path, to: &Path| fs::rename(from, to).map_err(|error| AppError::io(from, &error));
     let there = fs::read_dir(dir).is_ok_and(|mut entries| entries.next().is_some());
     if there {
-        not_open(dir)?;
+        parallax_store::refuse_open(dir)?;
         moved(dir, aside)?;
     } else if dir.is_dir() {
         fs::remove_dir(dir).map_err(|error| AppError::io(dir, &error))?;
@@ -141,8 +142,12 @@ fn put_in_place(fresh: &Path, dir: &Path, aside: &Path) -> Result<Option<PathBuf
         }
         return Err(error);
     }
-    if there && folder(aside).is_dir() {
-        moved(&folder(aside), &folder(dir))?;
+    // The library is in its place; backups that can't be moved along are still where it was before.
+    if there
+        && folder(aside).is_dir()
+        && let Err(error) = moved(&folder(aside), &folder(dir))
+    {
+        tracing::warn!(message = error.message, "the backups stay with what was there before");
     }
     Ok(there.then(|| aside.to_owned()))
 }
@@ -153,15 +158,6 @@ fn unfit(error: StoreError) -> AppError {
             AppError::bad_input(format!("{error}.")).hint("Choose another backup. Nothing was changed.")
         }
         _ => error.into(),
-    }
-}
-
-/// Refuses while another process has the library open.
-fn not_open(dir: &Path) -> Result<()> {
-    match Store::options(TABLES).create(false).open(dir) {
-        Err(error @ StoreError::Locked { .. }) => Err(error.into()),
-        // Whether it opens or is beyond mending: it goes aside as it is.
-        _ => Ok(()),
     }
 }
 
@@ -177,22 +173,28 @@ impl App {
     /// Makes a backup now.
     ///
     /// # Errors
-    /// [`Code::BadInput`] when the file is there already or was not chosen in a dialog, [`Code::Io`], [`Code::Damaged`] when a record
+    /// [`Code::BadInput`] when the file was not chosen in a dialog, [`Code::Io`], [`Code::Damaged`] when a record
     /// can't be trusted: a backup never holds such.
     pub fn back_up(&self, input: BackUp) -> Result<BackupRow> {
         let Some(path) = input.path else { return self.back_up_here() };
         let path = self.granted(&path)?;
         // The dialog has asked whether the file may be replaced; the old one goes once the new one is whole.
-        let new = path.with_extension(format!("{BACKUP_ENDING}.new"));
-        fs::remove_file(&new).ok();
+        let mut name = path.file_name().unwrap_or_default().to_owned();
+        name.push(format!(".{}", parallax_store::new_id()));
+        let new = path.with_file_name(name);
         self.store().backup(&new)?;
-        fs::rename(&new, &path).map_err(|error| AppError::io(&path, &error))?;
+        if let Err(error) = fs::rename(&new, &path) {
+            fs::remove_file(&new).ok();
+            return Err(AppError::io(&path, &error));
+        }
         Ok(row(&path, Timestamp::now()))
     }
 
     fn back_up_here(&self) -> Result<BackupRow> {
+        let _one_at_a_time = lock(&self.0.backing_up);
         let dir = folder(&self.0.path);
         fs::create_dir_all(&dir).map_err(|error| AppError::io(&dir, &error))?;
+        clear_away_unfinished(&dir);
         let made = Timestamp::now();
         let path = dir.join(Kept::name(made, self.store().seq()));
         if path.exists() {
@@ -209,8 +211,8 @@ impl App {
         Ok(row(&path, made))
     }
 
-    /// Makes the day's backup on a thread of its own, when something changed since the last one and that is not of today.
-    pub fn back_up_when_due(&self) {
+    /// Makes the day's backup when something changed since the last one and that is not of today.
+    pub(crate) fn back_up_when_due(&self) {
         let newest = kept(&self.0.path).into_iter().next();
         let seq = self.store().seq();
         let due = newest.is_none_or(|last| {
@@ -219,14 +221,20 @@ impl App {
         if !due || (self.store().count(&ARTICLES) == 0 && self.store().count(&CODINGS) == 0) {
             return;
         }
-        let app = self.clone();
-        let work = move || {
-            if let Err(error) = app.back_up_here() {
-                tracing::error!(message = error.message, "no backup could be made");
-            }
-        };
-        if let Err(error) = std::thread::Builder::new().name("backup".into()).spawn(work) {
-            tracing::error!(%error, "no thread for a backup");
+        if let Err(error) = self.back_up_here() {
+            tracing::error!(message = error.message, "no backup could be made");
+        }
+    }
+}
+
+/// Deletes what a backup left that was cut off, as when the program was killed.
+fn clear_away_unfinished(dir: &Path) {
+    let ending = format!(".{BACKUP_ENDING}.new");
+    for entry in fs::read_dir(dir).into_iter().flatten().flatten() {
+        if entry.file_name().to_str().is_some_and(|name| name.ends_with(&ending))
+            && let Err(error) = fs::remove_file(entry.path())
+        {
+            tracing::warn!(%error, "what is left of a backup could not be deleted");
         }
     }
 }

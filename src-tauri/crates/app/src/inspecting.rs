@@ -43,7 +43,9 @@ pub(crate) fn mapping(columns: &[MappedColumn]) -> Result<Mapping> {
 }
 
 /// A path can be longer than a key may be.
+/// A file is the same however it was named: from another folder, or with `.` in its path.
 fn mapping_key(path: &Path) -> Key {
+    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     Key::from(blake3::hash(path.to_string_lossy().as_bytes()).to_hex().as_str())
 }
 

@@ -55,6 +55,7 @@ pub(crate) struct Inner {
     stacks: Mutex<Stacks>,
     /// Held from reading what a change rests on until it is committed.
     writing: Mutex<()>,
+    pub(crate) backing_up: Mutex<()>,
     pub(crate) previews: Previews,
     pub(crate) copies: Copies,
 }
@@ -87,7 +88,8 @@ impl App {
             tried: Mutex::default(),
             granted: Mutex::default(),
             stacks: Mutex::default(),
-            writing: Mutex::new(()),
+            writing: Mutex::default(),
+            backing_up: Mutex::default(),
             previews: Previews::default(),
             copies: Copies::default(),
         }));

@@ -164,11 +164,6 @@ pub(crate) fn dispatch(
             return archive::read(archive, source.name, &mut Cursor::new(source.bytes), reading, each);
         }
     }
-    let limit = database::limit(source.bytes, source.name, reading.options);
-    let size = source.bytes.len() as u64;
-    if size > limit {
-        return Err(ExtractError::TooLarge { limit, size });
-    }
     if let Some(read) = database::read(source, reading.options, each) {
         return read;
     }

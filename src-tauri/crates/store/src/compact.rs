@@ -71,26 +71,34 @@ pub(crate) fn make_new(
         let what = format!("the database written anew does not read back: {}", damage.join("; "));
         return Err(StoreError::Damaged { path: new, what });
     }
-    fresh.close()
+    fresh.close()?;
+    folder::sync_dir(&new)
 }
 
-/// Puts `db.new` in the place of the old database, which goes; gives it, open. A crash at any moment leaves one of the two.
+/// Puts `db.new` in the place of the old database, which goes; gives the one that is in its place then, open. A crash or an error at
+/// any moment leaves one of the two.
 pub(crate) fn take_over(
     engine: &dyn Engine,
     folder: &Folder,
     old: Database,
     manifest: &Manifest,
 ) -> Result<Database, StoreError> {
+    if let Err(error) = old.close().and_then(|()| change_places(folder)) {
+        tracing::warn!(%error, "the database that was written anew could not be put in its place");
+        tidy(folder)?;
+    }
+    let mut database = Database::open(engine, &folder.db())?;
+    manifest.tables.keys().try_for_each(|table| database.open_table(table))?;
+    Ok(database)
+}
+
+fn change_places(folder: &Folder) -> Result<(), StoreError> {
     let (db, new, before) = (folder.db(), folder.new_db(), folder.old_db());
-    old.close()?;
     folder::remove_dir(&before)?;
     fs::rename(&db, &before).map_err(StoreError::io("move", &db))?;
     fs::rename(&new, &db).map_err(StoreError::io("move", &new))?;
     folder::sync_dir(folder.root())?;
-    folder::remove_dir(&before)?;
-    let mut database = Database::open(engine, &db)?;
-    manifest.tables.keys().try_for_each(|table| database.open_table(table))?;
-    Ok(database)
+    folder::remove_dir(&before)
 }
 
 fn copy(from: &Database, to: &Database, table: &str) -> Result<(), StoreError> {

@@ -128,6 +128,7 @@ impl Folder {
             self.db(),
             self.db().join("blobs"),
             self.old_db(),
+            self.old_db().join("blobs"),
             self.journal(),
             self.new_journal(),
         ] {

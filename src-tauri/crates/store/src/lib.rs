@@ -79,7 +79,7 @@ pub use backup::Backup;
 pub use batch::{Batch, Committed};
 pub use error::StoreError;
 pub use key::{Key, KeyError, KeyPart, new_id};
-pub use lock::Holder;
+pub use lock::{Holder, refuse_open};
 pub use open::OpenOptions;
 pub use report::{Checked, OpenReport, Recovery, Remedy, VerifyReport};
 pub use store::{Scan, Store};

@@ -35,6 +35,30 @@ impl fmt::Display for Holder {
     }
 }
 
+/// Refuses while a program has the library in `dir` open; nothing of it is opened or written.
+///
+/// # Errors
+/// [`StoreError::Locked`], and [`StoreError::Io`] when the lock can't be looked at.
+pub fn refuse_open(dir: &Path) -> Result<(), StoreError> {
+    let path = dir.join("lock");
+    let mut file = match File::open(&path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
+        Err(error) => return Err(StoreError::io("open", &path)(error)),
+    };
+    match file.try_lock_shared() {
+        Ok(()) => file.unlock().map_err(StoreError::io("unlock", &path)),
+        Err(TryLockError::WouldBlock) => Err(locked(dir, &mut file)),
+        Err(TryLockError::Error(source)) => Err(StoreError::io("lock", &path)(source)),
+    }
+}
+
+fn locked(dir: &Path, file: &mut File) -> StoreError {
+    // The holder may have taken the lock and not yet written who it is.
+    let unknown = Holder { program: String::new(), pid: 0, since: Timestamp::UNIX_EPOCH };
+    StoreError::Locked { dir: dir.to_path_buf(), holder: read(file).unwrap_or(unknown) }
+}
+
 /// The held lock; dropping it lets go.
 #[derive(Debug)]
 pub(crate) struct Lock {
@@ -54,12 +78,7 @@ impl Lock {
             .map_err(StoreError::io("open", &path))?;
         match file.try_lock() {
             Ok(()) => {}
-            Err(TryLockError::WouldBlock) => {
-                // The holder may have taken the lock and not yet written who it is.
-                let unknown = Holder { program: String::new(), pid: 0, since: Timestamp::UNIX_EPOCH };
-                let holder = read(&mut file).unwrap_or(unknown);
-                return Err(StoreError::Locked { dir: dir.to_path_buf(), holder });
-            }
+            Err(TryLockError::WouldBlock) => return Err(locked(dir, &mut file)),
             Err(TryLockError::Error(source)) => return Err(StoreError::io("lock", &path)(source)),
         }
         let last = read(&mut file);
@@ -110,8 +129,11 @@ mod tests {
     #[test]
     fn the_second_taker_learns_who_holds_it() {
         let dir = tempfile::tempdir().unwrap();
+        refuse_open(dir.path()).unwrap();
         let (lock, last) = Lock::take(dir.path(), "parallax").unwrap();
         assert_eq!(last, None);
+        let refusal = refuse_open(dir.path()).unwrap_err().to_string();
+        assert!(refusal.contains("parallax (process "), "{refusal}");
         let error = Lock::take(dir.path(), "parallax-cli").unwrap_err();
         let text = error.to_string();
         assert!(
@@ -119,6 +141,7 @@ mod tests {
             "{text}"
         );
         lock.release();
+        refuse_open(dir.path()).unwrap();
         let (_lock, last) = Lock::take(dir.path(), "parallax-cli").unwrap();
         assert_eq!(last, None, "a released lock leaves nothing behind");
     }

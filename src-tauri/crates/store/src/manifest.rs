@@ -16,8 +16,9 @@ use crate::value;
 pub(crate) const TABLE: &str = "manifest";
 pub(crate) const KEY: &[u8] = b"manifest";
 
-/// The format of the folder and the database that this code writes. 2: records and closed segments of the journal may be compressed.
-pub(crate) const FORMAT: u32 = 2;
+/// The format of the folder and the database that this code writes. 2: records and closed segments of the journal may be
+/// compressed. 3: records may be compressed with a dictionary.
+pub(crate) const FORMAT: u32 = 3;
 
 /// How many records a table holds, and the sum of their checksums.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -332,13 +332,18 @@ impl Opening<'_> {
     fn existing(mut self, lock: Lock, last: Option<Holder>) -> Result<(Opened, OpenReport), StoreError> {
         recover::tidy(&self.folder)?;
         let journal = self.journal_state()?;
-        let sealed = seal::check(&self.folder)?;
+        let (sealed, last_sealed) = seal::check(&self.folder)?;
         if let (Some(holder), Sealed::No) = (last, &sealed) {
             self.notices
                 .push(format!("The library was not closed properly by {holder}; all records were checked."));
         }
         let mut found = self.find(&journal, &sealed)?;
         refuse_newer(&self.folder.db(), found.manifest.format, found.manifest.schema, self.options)?;
+        let (first, last) = (found.manifest.seq + 1, last_sealed.unwrap_or_default());
+        if first <= last {
+            let (count, s) = (last + 1 - first, if first == last { "" } else { "s" });
+            self.missing.push(format!("the last {count} commit{s} ({first} to {last})"));
+        }
         if let Sealed::Broken { journal, .. } = &sealed
             && !journal.is_empty()
             && found.renew.is_none()
@@ -588,30 +593,50 @@ impl Opening<'_> {
         Ok(())
     }
 
-    /// Writes the database anew when its files are far larger than what is in them.
+    /// Writes the database anew when its files are far larger than what is in them. The library works on as it is where that can't
+    /// be found out, or where there is no room for a second database.
     fn compact(&self, found: Found, marker: &mut Marker) -> Result<Found, StoreError> {
-        let size = compact::size(&self.folder)?;
-        if !compact::is_due(size, marker.looked, self.options.compact_from) {
-            return Ok(found);
-        }
         let Found { mut database, manifest, checked, renew } = found;
-        marker.looked = size;
-        if compact::is_loose(&database, &manifest, size)? {
-            match compact::make_new(self.engine, &self.folder, &database, &manifest) {
-                Ok(()) => {
+        match self.written_anew(&database, &manifest, marker.looked) {
+            Ok(None) => {}
+            Ok(Some(Look { size, anew })) => {
+                marker.looked = size;
+                if anew {
                     database = compact::take_over(self.engine, &self.folder, database, &manifest)?;
-                    marker.looked = compact::size(&self.folder)?;
+                    marker.looked = compact::size(&self.folder).unwrap_or(size);
                     tracing::info!(before = size, after = marker.looked, "the database was written anew");
                 }
-                // Without room for a second one the library works on as it is.
-                Err(error) => {
-                    tracing::warn!(%error, "the database could not be written anew");
-                    folder::remove_dir(&self.folder.new_db())?;
+                // It is looked at once more where that can't be noted.
+                if let Err(error) = self.folder.write_marker(marker) {
+                    tracing::warn!(%error, "the size of the database could not be noted");
+                }
+            }
+            Err(error) => {
+                tracing::warn!(%error, "the database could not be written anew");
+                if let Err(error) = folder::remove_dir(&self.folder.new_db()) {
+                    tracing::warn!(%error, "what was written of it could not be deleted");
                 }
             }
         }
-        self.folder.write_marker(marker)?;
         Ok(Found { database, manifest, checked, renew })
+    }
+
+    /// Looks at the database when that is due, and writes it anew beside the old one when that is worth it.
+    fn written_anew(
+        &self,
+        database: &Database,
+        manifest: &Manifest,
+        looked: u64,
+    ) -> Result<Option<Look>, StoreError> {
+        let size = compact::size(&self.folder)?;
+        if !compact::is_due(size, looked, self.options.compact_from) {
+            return Ok(None);
+        }
+        let anew = compact::is_loose(database, manifest, size)?;
+        if anew {
+            compact::make_new(self.engine, &self.folder, database, manifest)?;
+        }
+        Ok(Some(Look { size, anew }))
     }
 
     fn settle_marker(&mut self, manifest: &Manifest) -> Result<Marker, StoreError> {
@@ -631,6 +656,12 @@ impl Opening<'_> {
         self.notices.push("The file library.json was missing or damaged, and was written anew.".to_owned());
         Ok(marker)
     }
+}
+
+/// A look at the database's size in bytes: whether it was written anew.
+struct Look {
+    size: u64,
+    anew: bool,
 }
 
 /// A way to a whole database.

@@ -19,7 +19,10 @@ struct Seal {
     files: BTreeMap<String, String>,
     /// Per segment of the journal: its length in bytes. (Each of its lines has its own hash.)
     journal: BTreeMap<String, u64>,
-    /// BLAKE3 of the two above, so that a damaged seal counts as none.
+    /// The last commit in both.
+    #[serde(default)]
+    last: Option<u64>,
+    /// BLAKE3 of the three above, so that a damaged seal counts as none.
     #[serde(default)]
     hash: String,
 }
@@ -40,26 +43,27 @@ pub(crate) enum Sealed {
     },
 }
 
-/// Seals a closed database.
-pub(crate) fn make(folder: &Folder) -> Result<(), StoreError> {
-    let mut seal = state(folder)?;
+/// Seals a closed database whose last commit is `last`.
+pub(crate) fn make(folder: &Folder, last: u64) -> Result<(), StoreError> {
+    let mut seal = Seal { last: Some(last), ..state(folder)? };
     seal.hash = own_hash(&seal);
     let text = serde_json::to_vec_pretty(&seal)
         .map_err(|error| StoreError::io("write", &folder.seal())(io::Error::other(error)))?;
     folder::write_whole(&folder.seal(), &text)
 }
 
-/// Checks the files against the seal, and leaves the seal where it is.
-pub(crate) fn check(folder: &Folder) -> Result<Sealed, StoreError> {
+/// Checks the files against the seal, and leaves the seal where it is. Also gives the last commit by the seal; one of an older
+/// version does not tell.
+pub(crate) fn check(folder: &Folder) -> Result<(Sealed, Option<u64>), StoreError> {
     let path = folder.seal();
     let text = match fs::read(&path) {
         Ok(text) => text,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Sealed::No),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok((Sealed::No, None)),
         Err(error) => return Err(StoreError::io("read", &path)(error)),
     };
-    let Ok(seal) = serde_json::from_slice::<Seal>(&text) else { return Ok(Sealed::No) };
+    let Ok(seal) = serde_json::from_slice::<Seal>(&text) else { return Ok((Sealed::No, None)) };
     if seal.hash != own_hash(&seal) {
-        return Ok(Sealed::No);
+        return Ok((Sealed::No, None));
     }
     let now = state(folder)?;
     let names = seal.files.keys().chain(now.files.keys().filter(|name| !seal.files.contains_key(*name)));
@@ -71,11 +75,11 @@ pub(crate) fn check(folder: &Folder) -> Result<Sealed, StoreError> {
         .filter(|(name, len)| now.journal.get(*name).is_none_or(|now| now < len))
         .map(|(name, _)| name.clone())
         .collect();
-    if files.is_empty() && journal.is_empty() {
-        Ok(Sealed::Whole)
-    } else {
-        Ok(Sealed::Broken { files, journal })
-    }
+    let sealed = match files.is_empty() && journal.is_empty() {
+        true => Sealed::Whole,
+        false => Sealed::Broken { files, journal },
+    };
+    Ok((sealed, seal.last))
 }
 
 /// Takes the seal away, for good also over a crash: from now on the files change.
@@ -89,12 +93,16 @@ pub(crate) fn take_away(folder: &Folder) -> Result<(), StoreError> {
 }
 
 fn own_hash(seal: &Seal) -> String {
-    let text = serde_json::to_string(&(&seal.files, &seal.journal)).unwrap_or_default();
+    let text = match seal.last {
+        Some(last) => serde_json::to_string(&(&seal.files, &seal.journal, last)),
+        None => serde_json::to_string(&(&seal.files, &seal.journal)),
+    };
+    let text = text.unwrap_or_default();
     blake3::hash(text.as_bytes()).to_hex().to_string()
 }
 
 fn state(folder: &Folder) -> Result<Seal, StoreError> {
-    let mut seal = Seal { files: BTreeMap::new(), journal: BTreeMap::new(), hash: String::new() };
+    let mut seal = Seal { files: BTreeMap::new(), journal: BTreeMap::new(), last: None, hash: String::new() };
     for file in existing(&folder.db())? {
         let path = folder.db().join(&file);
         let mut hasher = blake3::Hasher::new();

@@ -413,10 +413,11 @@ impl Store {
     fn close_now(&mut self) -> Result<(), StoreError> {
         let Some(Open { database, lock: held }) = self.open.take() else { return Ok(()) };
         let broken = lock(&self.write).broken.is_some();
+        let last = self.seq();
         database.close()?;
         // Files that a failed write may have left half done are to be read in full at the next opening.
         if !broken {
-            seal::make(&self.folder)?;
+            seal::make(&self.folder, last)?;
         }
         held.release();
         Ok(())

@@ -1,6 +1,7 @@
 //! Photographs the real window over the sample, as `NAME-THEME.png`: `screenshots FOLDER`. `cargo xtask screenshots` runs it.
 #![allow(clippy::print_stderr, reason = "a program for the terminal")]
 
+mod arriving;
 mod study;
 
 use std::path::{Path, PathBuf};
@@ -27,6 +28,8 @@ async fn main() -> ExitCode {
         sample(&Studio { desk: &desk, folder: &folder, theme }).await;
         at_once(&Studio { desk: &desk, folder: &folder, theme }).await;
         scripts(&Studio { desk: &desk, folder: &folder, theme }).await;
+        arriving::views(&Studio { desk: &desk, folder: &folder, theme }).await;
+        arriving::damaged(&Studio { desk: &desk, folder: &folder, theme }).await;
         study::empty(&Studio { desk: &desk, folder: &folder, theme }).await;
         study::coded(&Studio { desk: &desk, folder: &folder, theme }).await;
         let desk = Desk::sized(&format!("narrow-{theme}"), 1024, 640);

@@ -227,6 +227,7 @@ impl App {
         // The oldest first, so that articles come in the order in which they were written.
         todo.reverse();
         let total = todo.len() as u32;
+        let options = self.extract_options()?;
         for (done, (name, entry, known)) in todo.into_iter().enumerate() {
             if self.0.background.stopped() || self.network().is_offline() {
                 return Ok(false);
@@ -236,7 +237,7 @@ impl App {
             if !self.store().contains(&FEEDS, by_id(&feed.id))? {
                 return Ok(false);
             }
-            let became = match self.take_entry(feed, state, &entry) {
+            let became = match self.take_entry(feed, state, &entry, &options) {
                 Ok(taken) => became(taken),
                 Err(error) if error.code == Code::Cancelled || self.network().is_offline() => {
                     return Ok(false);
@@ -285,7 +286,7 @@ impl App {
             modified: kept.modified.clone(),
             content: None,
         };
-        let became = match self.take_entry(feed, state, &entry) {
+        let became = match self.take_entry(feed, state, &entry, &self.extract_options()?) {
             Ok(taken) => became(taken),
             Err(error) if error.code == Code::Cancelled || self.network().is_offline() => return Ok(()),
             Err(error) => Became::Failed { reason: sentence(&error) },
@@ -323,12 +324,17 @@ impl App {
     }
 
     /// Gets an entry's article, from its page or the feed itself, and stores it.
-    fn take_entry(&self, feed: &Feed, state: &FeedState, entry: &FeedEntry) -> Result<Taken> {
+    fn take_entry(
+        &self,
+        feed: &Feed,
+        state: &FeedState,
+        entry: &FeedEntry,
+        options: &ExtractOptions,
+    ) -> Result<Taken> {
         let name = entry.known.address.clone().or_else(|| entry.known.title.clone()).unwrap_or_default();
-        let options = self.extract_options()?;
-        let of_feed = || entry.article(&options).map_err(|error| extract_error(&name, &error));
+        let of_feed = || entry.article(options).map_err(|error| extract_error(&name, &error));
         let page = match (&entry.known.address, feed.full_text) {
-            (Some(address), true) => Some(self.fetch_page(address, state.private, &options)),
+            (Some(address), true) => Some(self.fetch_page(address, state.private, options)),
             _ => None,
         };
         let (mut extracted, raw, validators, from_page) = match page {

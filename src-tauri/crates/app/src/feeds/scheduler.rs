@@ -1,4 +1,4 @@
-//! The threads that look at feeds and followed articles by themselves while a library is open in a window.
+//! The thread that looks at feeds and followed articles by itself while a library is open in a window, and makes the day's backup.
 
 use std::collections::VecDeque;
 use std::sync::{Mutex, Weak};
@@ -40,6 +40,7 @@ fn run(open: &Weak<Inner>) {
         if app.0.background.closing() {
             return;
         }
+        app.back_up_when_due();
         if let Err(error) = app.look_at_all_due() {
             tracing::warn!("feeds could not be looked at: {}", error.message);
         }

@@ -19,6 +19,9 @@ pub(super) const SETTLED: Duration = Duration::from_secs(2);
 /// How deep folders in folders are looked at.
 const DEEPEST: usize = 8;
 
+/// How many of the things that went wrong with a file are kept with it.
+const TOLD: usize = 10;
+
 /// The most files of a folder that are looked at.
 const MOST: usize = 50_000;
 
@@ -96,6 +99,9 @@ impl App {
                 }
                 let problem = self.take_file(&folder, &file.path);
                 imported = true;
+                if self.0.background.closing() {
+                    return Ok(watched);
+                }
                 // The person may have thought better of it in the meantime.
                 if !self.store().contains(&WATCHED, super::by_id(&folder.id))? {
                     break;
@@ -143,8 +149,14 @@ impl App {
                 Piece::Failed(error) => Err(error),
             };
             problems.extend(taken.err().map(|error| error.message));
-            ControlFlow::Continue(())
+            // What is left of a file is looked at the next time, when the library is open again.
+            if self.0.background.closing() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         });
+        let more = problems.len().saturating_sub(TOLD);
+        problems.truncate(TOLD);
+        if more > 0 {
+            problems.push(format!("And {more} more."));
+        }
         (!problems.is_empty()).then(|| problems.join(" "))
     }
 }

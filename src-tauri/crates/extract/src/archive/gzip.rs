@@ -5,10 +5,10 @@ use std::ops::ControlFlow;
 
 use flate2::read::MultiGzDecoder;
 
-use super::{Reading, raw, unfolding_limit, warc};
+use super::{Reading, keep, unfolding_limit, warc};
 use crate::collection::{Item, dispatch};
 use crate::form::Archive;
-use crate::{ExtractError, Found, Source, Summary};
+use crate::{ExtractError, Source, Summary};
 
 const KIND: &str = Archive::Gzip.words();
 
@@ -41,10 +41,7 @@ pub(super) fn read(
         if let Some(rest) = item.name.strip_prefix(unpacked_name) {
             item.name = format!("{name}{rest}");
         }
-        // Only an article's source is kept.
-        if matches!(item.found, Found::Article(_)) {
-            item.raw = item.raw.or_else(|| Some(raw(unpacked_name, None, bytes.clone())));
-        }
+        keep(&mut item, unpacked_name, &bytes);
         each(item)
     })
 }

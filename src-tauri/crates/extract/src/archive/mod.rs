@@ -60,6 +60,13 @@ fn failed(name: String, error: ExtractError) -> Item {
     Item { name, found: Found::Failed(error), raw: None }
 }
 
+/// Keeps the bytes of a file in an archive with the article that was read of them. A reference's or a failure's are not kept.
+fn keep(item: &mut Item, path: &str, bytes: &[u8]) {
+    if matches!(item.found, Found::Article(_)) && item.raw.is_none() {
+        item.raw = Some(raw(path, None, bytes.to_vec()));
+    }
+}
+
 /// The raw form of something in an archive. Its name is for telling what it is: the last part of the path, nothing in it that a
 /// file system or a screen would take for more than a letter.
 fn raw(path: &str, content_type: Option<&str>, bytes: Vec<u8>) -> Raw {

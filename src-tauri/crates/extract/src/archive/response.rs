@@ -71,6 +71,11 @@ fn damaged(problem: &str) -> ExtractError {
     ExtractError::Damaged { kind: KIND, problem: problem.to_owned() }
 }
 
+/// Whether a body is a page as it stands, though its header says that it is packed.
+fn is_markup(bytes: &[u8]) -> bool {
+    bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start().starts_with(b"<")
+}
+
 fn html(content_type: Option<&str>) -> bool {
     content_type
         .is_some_and(|kind| matches!(media_type(kind).as_str(), "text/html" | "application/xhtml+xml"))
@@ -148,11 +153,9 @@ fn unpacked(bytes: Vec<u8>, coding: &str, largest: u64) -> Result<Vec<u8>, Extra
             read => read,
         },
         // Brotli has no mark at its head, and makes something of nearly anything.
-        "br" if bytes.trim_ascii_start().starts_with(b"<") && std::str::from_utf8(&bytes).is_ok() => {
-            Ok(bytes)
-        }
+        "br" if is_markup(&bytes) && std::str::from_utf8(&bytes).is_ok() => Ok(bytes),
         "br" => match all(brotli_decompressor::Decompressor::new(bytes.as_slice(), 4_096), largest) {
-            Err(ExtractError::Damaged { .. }) if bytes.trim_ascii_start().starts_with(b"<") => Ok(bytes),
+            Err(ExtractError::Damaged { .. }) if is_markup(&bytes) => Ok(bytes),
             read => read,
         },
         "zstd" if bytes.starts_with(b"\x28\xb5\x2f\xfd") => {

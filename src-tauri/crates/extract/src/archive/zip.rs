@@ -6,10 +6,10 @@ use std::ops::ControlFlow;
 use ::zip::ZipArchive;
 use ::zip::result::ZipError;
 
-use super::{Reading, failed, raw, shown, unfolding_limit};
+use super::{Reading, failed, keep, shown, unfolding_limit};
 use crate::collection::{Item, dispatch};
 use crate::form::{Archive, has_known_ending};
-use crate::{ExtractError, Found, Source, SourceKind, Summary};
+use crate::{ExtractError, Source, SourceKind, Summary};
 
 const KIND: &str = Archive::Zip.words();
 
@@ -107,10 +107,7 @@ pub(super) fn read(
                 Some(rest) => format!("{place}{rest}"),
                 None => place.clone(),
             };
-            // Only an article's source is kept.
-            if matches!(item.found, Found::Article(_)) {
-                item.raw = item.raw.or_else(|| Some(raw(&path, None, bytes.clone())));
-            }
+            keep(&mut item, &path, &bytes);
             let flow = each(item);
             stopped = flow.is_break();
             flow

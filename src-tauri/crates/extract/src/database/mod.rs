@@ -39,10 +39,7 @@ const LARGEST_TABLE: u64 = 1 << 30;
 
 /// The most bytes that are read of a source, told by its head.
 pub(crate) fn limit(head: &[u8], name: &str, options: &ExtractOptions) -> u64 {
-    match kind(&Source::new(name, head)) {
-        Some(Kind::Table | Kind::Json | Kind::Ris) => options.max_bytes.max(LARGEST_TABLE),
-        _ => options.max_bytes,
-    }
+    kind(&Source::new(name, head)).map_or(options.max_bytes, |kind| kind.limit(options))
 }
 
 /// Hands items over and counts them.
@@ -90,6 +87,16 @@ enum Kind {
     Lines(lines::Form),
 }
 
+impl Kind {
+    /// The largest source of this kind that is read, in bytes.
+    fn limit(&self, options: &ExtractOptions) -> u64 {
+        match self {
+            Self::Table | Self::Json | Self::Ris => options.max_bytes.max(LARGEST_TABLE),
+            Self::Lines(_) => options.max_bytes,
+        }
+    }
+}
+
 /// Reads a source that is a database export; `None` when it is none.
 pub(crate) fn read(
     source: &Source<'_>,
@@ -97,7 +104,12 @@ pub(crate) fn read(
     each: &mut dyn FnMut(Item) -> ControlFlow<()>,
 ) -> Option<Result<Summary, ExtractError>> {
     let mut giving = Giving { each, found: 0 };
-    match kind(source)? {
+    let kind = kind(source)?;
+    let (limit, size) = (kind.limit(options), source.bytes.len() as u64);
+    if size > limit {
+        return Some(Err(ExtractError::TooLarge { limit, size }));
+    }
+    match kind {
         Kind::Table => Some(table::read(source, options, &mut giving)),
         Kind::Json => Some(json::read(source, options, &mut giving)),
         Kind::Ris => Some(ris::read(source, options, &mut giving)),

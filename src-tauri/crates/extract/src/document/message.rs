@@ -46,9 +46,13 @@ pub(super) fn read(
 
 /// What may be the article, the likeliest first: the page that was saved, other pages, plain text.
 fn pages<'m, 'x>(message: &'m Message<'x>, location: Option<&str>) -> Vec<&'m MessagePart<'x>> {
-    let parts = || message.parts.iter().take(MOST_PARTS);
+    let attached =
+        |part: &&MessagePart<'_>| part.content_disposition().is_some_and(|way| way.is_attachment());
+    let parts = || message.parts.iter().take(MOST_PARTS).filter(|part| !attached(part));
     let html = |part: &&MessagePart<'_>| matches!(part.body, PartType::Html(_));
-    let at_home = |part: &&MessagePart<'_>| location.is_some() && part.content_location() == location;
+    let at_home = |part: &&MessagePart<'_>| {
+        location.is_some() && part.content_location().and_then(web_address).as_deref() == location
+    };
     let mut found: Vec<_> = parts().filter(html).filter(at_home).collect();
     // Frames of the page come after it.
     found.extend(parts().filter(html).filter(|part| !at_home(part)).take(4));

@@ -43,6 +43,10 @@ impl From<sled::Error> for BackendError {
                 Self::Io(error.kind().into())
             }
             sled::Error::Io(error) => Self::Io(error),
+            // sled's own words for it end in an empty backtrace.
+            sled::Error::Corruption { .. } => {
+                Self::Damaged("what was read does not fit its checksum".to_owned())
+            }
             other => Self::Damaged(other.to_string()),
         }
     }

@@ -21,7 +21,7 @@ fn a_library_of_format_1_is_opened_and_carried_on() {
     let after = picture(&store);
     assert!(store.verify().unwrap().is_whole());
     store.close().unwrap();
-    assert!(marker().contains("\"format\": 2"), "an older program is kept away from now on: {}", marker());
+    assert!(marker().contains("\"format\": 3"), "an older program is kept away from now on: {}", marker());
     let (store, report) = open(&dir);
     assert!(report.is_clean(), "{report}");
     assert_eq!(picture(&store), after);

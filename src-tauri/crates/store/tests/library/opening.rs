@@ -55,10 +55,10 @@ fn a_newer_library_is_refused_and_not_touched() {
     let (_temp, dir, _) = closed(2);
     let marker = dir.join("library.json");
     let text = fs::read_to_string(&marker).unwrap();
-    fs::write(&marker, text.replace("\"format\": 2", "\"format\": 9")).unwrap();
+    fs::write(&marker, text.replace("\"format\": 3", "\"format\": 9")).unwrap();
     let before = listing(&dir);
     let error = crate::sample::options().open(&dir).unwrap_err();
-    assert!(matches!(error, StoreError::Newer { what: "format", found: 9, known: 2, .. }), "{error}");
+    assert!(matches!(error, StoreError::Newer { what: "format", found: 9, known: 3, .. }), "{error}");
     assert!(error.to_string().contains("update the program"), "{error}");
     assert_eq!(listing(&dir), before);
 }
@@ -68,7 +68,7 @@ fn an_older_library_is_opened_and_marked_before_it_is_written() {
     let (_temp, dir, before) = closed(2);
     let marker = dir.join("library.json");
     let text = fs::read_to_string(&marker).unwrap();
-    fs::write(&marker, text.replace("\"format\": 2", "\"format\": 1")).unwrap();
+    fs::write(&marker, text.replace("\"format\": 3", "\"format\": 1")).unwrap();
     let (store, report) = open(&dir);
     assert!(report.is_clean(), "{report}");
     assert_eq!(picture(&store), before);

@@ -105,6 +105,13 @@ impl Sink {
         Some(())
     }
 
+    /// Takes the place of what came by what another reading of the same data gave, if that is more.
+    fn or_if_more(&mut self, other: Self) {
+        if other.left < self.left {
+            *self = other;
+        }
+    }
+
     /// Whether all of it could be read; `None` when the bound is passed.
     fn drain(&mut self, mut from: impl Read) -> Option<bool> {
         let mut buffer = [0; 16_384];
@@ -119,8 +126,12 @@ impl Sink {
 }
 
 impl Filter {
-    /// Unfolds until the data ends or makes no sense; `None` when the sink's bound is passed.
+    /// Unfolds until the data ends or makes no sense; `None` when the sink's bound is passed. Where it can be read in more than one
+    /// way, the sink gets what gives most.
     pub(super) fn unfold(self, data: &[u8], sink: &mut Sink) -> Option<()> {
+        let left = sink.left;
+        let wanted = sink.kept.is_some();
+        let fresh = || Sink { left, kept: wanted.then(Vec::new) };
         match self {
             Self::Hex => hex(data, sink),
             Self::Base85 => base85(data, sink),
@@ -128,14 +139,19 @@ impl Filter {
             Self::Lzw => {
                 // Codes grow one early, or not: `EarlyChange` says which, and either is the most there can be.
                 lzw(Decoder::with_tiff_size_switch(BitOrder::Msb, 8), data, sink)?;
-                lzw(Decoder::new(BitOrder::Msb, 8), data, &mut Sink { left: sink.left, kept: None })
+                let mut other = fresh();
+                lzw(Decoder::new(BitOrder::Msb, 8), data, &mut other)?;
+                sink.or_if_more(other);
+                Some(())
             }
             Self::Flate => {
                 if !sink.drain(ZlibDecoder::new(data))? {
                     // The parser goes on without the header where that is wrong.
                     let without = data.get(2..).unwrap_or_default();
                     for data in [data, without] {
-                        Sink { left: sink.left, kept: None }.drain(DeflateDecoder::new(data))?;
+                        let mut other = fresh();
+                        other.drain(DeflateDecoder::new(data))?;
+                        sink.or_if_more(other);
                     }
                 }
                 Some(())

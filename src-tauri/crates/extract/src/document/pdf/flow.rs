@@ -60,16 +60,12 @@ struct Look {
 impl Look {
     fn of(pages: &[Page]) -> Self {
         let lines = || pages.iter().flat_map(|page| &page.lines).filter(|line| !line.artifact);
-        let mut sizes: HashMap<i64, usize> = HashMap::new();
+        let mut sizes: BTreeMap<i64, usize> = BTreeMap::new();
         for line in lines() {
             *sizes.entry((line.size * 4.0).round() as i64).or_default() += line.text.len();
         }
-        let size = sizes
-            .into_iter()
-            .collect::<BTreeMap<_, _>>()
-            .into_iter()
-            .max_by_key(|(_, mass)| *mass)
-            .map_or(10.0, |(size, _)| size as f64 / 4.0);
+        let size =
+            sizes.into_iter().max_by_key(|(_, mass)| *mass).map_or(10.0, |(size, _)| size as f64 / 4.0);
         let mut pitches: Vec<f64> = pages
             .iter()
             .flat_map(|page| page.lines.windows(2))

@@ -10,7 +10,7 @@ use hayro_interpret::hayro_syntax::object::Dict;
 use hayro_interpret::kurbo::{Affine, BezPath, Point, Rect};
 use hayro_interpret::{
     BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps, InterpreterCache,
-    InterpreterSettings, SoftMask, TransformExt as _, interpret_page,
+    InterpreterSettings, RenderContent, SoftMask, TransformExt as _, interpret_page,
 };
 
 /// Steps of drawing in one file at most. A page of a newspaper takes some ten thousand.
@@ -58,7 +58,9 @@ pub(super) fn pages(pdf: &Pdf) -> Vec<Page> {
         let (width, height) = page.render_dimensions();
         let initial = page.initial_transform(true).to_kurbo();
         let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
-        let mut context = Context::new(initial, bounds, &cache, pdf.xref(), InterpreterSettings::default());
+        // Without what readers and forms laid over the page.
+        let settings = InterpreterSettings { render_content: RenderContent::PAGE, ..Default::default() };
+        let mut context = Context::new(initial, bounds, &cache, pdf.xref(), settings);
         let mut collector = Collector {
             page: Page { width: f64::from(width), height: f64::from(height), glyphs: Vec::new() },
             artifacts: Vec::new(),
@@ -84,10 +86,21 @@ struct Collector {
 impl Collector {
     fn step(&mut self) {
         self.steps += 1;
-        let late = self.steps.is_multiple_of(1_024) && self.begun.elapsed() > MOST_TIME;
-        if self.steps > MOST_STEPS || late {
+        if self.steps > MOST_STEPS || self.steps.is_multiple_of(1_024) && self.is_late() {
             resume_unwind(Box::new(Spent));
         }
+    }
+
+    /// A step that begins a form, which may be long: the clock is looked at each time.
+    fn long_step(&mut self) {
+        if self.is_late() {
+            resume_unwind(Box::new(Spent));
+        }
+        self.step();
+    }
+
+    fn is_late(&self) -> bool {
+        self.begun.elapsed() > MOST_TIME
     }
 
     fn glyph(&mut self, glyph: &FontGlyph<'_>, place: Affine) {
@@ -146,15 +159,15 @@ impl<'a> Device<'a> for Collector {
     }
 
     fn push_clip_path(&mut self, _: &ClipPath) {
-        self.step();
+        self.long_step();
     }
 
     fn push_clip_rect(&mut self, _: &Rect) {
-        self.step();
+        self.long_step();
     }
 
     fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {
-        self.step();
+        self.long_step();
     }
 
     fn draw_image(&mut self, _: Image<'a, '_>, _: ImageDrawProps<'a>) {

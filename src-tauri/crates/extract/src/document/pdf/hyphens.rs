@@ -57,19 +57,20 @@ impl Words {
             text.push_str(line);
             return;
         }
-        let soft = text.contains('\u{ad}') && text.trim_end_matches(['-', '\u{2010}']).ends_with('\u{ad}');
-        let stem = text.trim_end_matches(['-', '\u{2010}', '\u{ad}']).to_owned();
-        let before = stem.split_whitespace().next_back().map(bare).unwrap_or_default();
+        let soft = text.trim_end_matches(['-', '\u{2010}']).ends_with('\u{ad}');
+        let hard = text.ends_with('-');
+        // In place: a paragraph of many pages is not to be copied for each of its lines.
+        text.truncate(text.trim_end_matches(['-', '\u{2010}', '\u{ad}']).len());
+        let before = text.split_whitespace().next_back().map(bare).unwrap_or_default();
         let after = line.split_whitespace().next().map(bare).unwrap_or_default();
         let small = line.chars().next().is_some_and(char::is_lowercase);
         let compound = format!("{before}-{after}");
         let part_of_word = !small
-            || self.marked && text.ends_with('-')
+            || self.marked && hard
             || !self.whole.contains(&format!("{before}{after}"))
                 && (self.hyphenated.contains(&compound)
                     || FIRST_PARTS.contains(&before.as_str())
                     || compound == "so-called");
-        *text = stem;
         if part_of_word && !soft {
             text.push('-');
         }

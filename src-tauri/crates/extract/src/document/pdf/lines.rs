@@ -50,9 +50,10 @@ pub(super) fn pages(drawn: Vec<Drawn>) -> Vec<Page> {
             if begun.elapsed() > MOST_TIME {
                 resume_unwind(Box::new(Spent));
             }
-            let mut glyphs = page.glyphs;
-            glyphs.truncate(MOST_GLYPHS);
-            let runs = runs(glyphs);
+            if page.glyphs.len() > MOST_GLYPHS {
+                resume_unwind(Box::new(Spent));
+            }
+            let runs = runs(page.glyphs);
             let mut lines = Vec::new();
             if runs.len() > MOST_RUNS {
                 column += 1;
@@ -160,9 +161,6 @@ fn read_from_right(parts: &mut [String]) {
 
 /// Ligatures of Latin type as their letters.
 fn spelled_out(text: String) -> String {
-    if !text.contains(['\u{fb00}', '\u{fb01}', '\u{fb02}', '\u{fb03}', '\u{fb04}', '\u{fb05}', '\u{fb06}']) {
-        return text;
-    }
     let pairs = [
         ('\u{fb00}', "ff"),
         ('\u{fb01}', "fi"),
@@ -172,7 +170,8 @@ fn spelled_out(text: String) -> String {
         ('\u{fb05}', "st"),
         ('\u{fb06}', "st"),
     ];
-    pairs.iter().fold(text, |text, (ligature, letters)| text.replace(*ligature, letters))
+    let there = pairs.iter().filter(|(ligature, _)| text.contains(*ligature)).collect::<Vec<_>>();
+    there.into_iter().fold(text, |text, (ligature, letters)| text.replace(*ligature, letters))
 }
 
 /// Puts runs in the order in which they are read. A part of the page with a gutter from top to bottom is two columns; else its
@@ -199,7 +198,7 @@ fn ordered(runs: Vec<Line>, depth: usize, column: &mut usize, out: &mut Vec<Line
         // The longest stretch of bands from here that has a gutter.
         let end = (at + 1..=bands.len().min(at + 60)).rev().find(|to| gutter(&together(*to)).is_some());
         match end {
-            Some(to) if bands.len() > 1 => {
+            Some(to) => {
                 if !single.is_empty() {
                     *column += 1;
                     joined(std::mem::take(&mut single), *column, out);
@@ -207,7 +206,7 @@ fn ordered(runs: Vec<Line>, depth: usize, column: &mut usize, out: &mut Vec<Line
                 ordered(together(to), depth + 1, column, out);
                 at = to;
             }
-            _ => {
+            None => {
                 single.extend(bands.get(at).into_iter().flatten().cloned());
                 at += 1;
             }
@@ -245,15 +244,13 @@ fn gutter(runs: &[Line]) -> Option<f64> {
     let mut sorted: Vec<&Line> = runs.iter().collect();
     sorted.sort_by(|a, b| a.left.total_cmp(&b.left));
     let mut right = f64::NEG_INFINITY;
-    let mut found = None;
     for run in sorted {
         if run.left > right + 0.5 * run.size && right.is_finite() && columns(runs, right) {
-            found = Some((right + run.left) / 2.0);
-            break;
+            return Some((right + run.left) / 2.0);
         }
         right = right.max(run.right);
     }
-    found
+    None
 }
 
 /// Whether what stands left and right of a place is running text side by side: some lines each, none just marks or numbers.

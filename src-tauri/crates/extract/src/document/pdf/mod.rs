@@ -58,6 +58,7 @@ fn open(bytes: &[u8], options: &ExtractOptions) -> Result<Document, ExtractError
     if pages.len() > MOST_PAGES {
         return Err(ExtractError::TooMany { count: pages.len(), limit: MOST_PAGES });
     }
+    unfolding::check_objects(&pdf, options.max_unpacked)?;
     unfolding::check_pages(&pdf, options.max_unpacked)?;
     let mut document = properties(pdf.metadata());
     let pages = lines::pages(glyphs::pages(&pdf));

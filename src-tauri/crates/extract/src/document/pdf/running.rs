@@ -41,7 +41,7 @@ pub(super) fn running(pages: &[Page], title: Option<&str>) -> Vec<Vec<bool>> {
         .collect()
 }
 
-/// Places of the highest and lowest lines of a page, in its outer fifth.
+/// Places of the highest and lowest lines of a page, in its outer 15 % at either end.
 fn edge(page: &Page) -> Vec<usize> {
     let mut places: Vec<usize> = (0..page.lines.len()).collect();
     let base = |at: &usize| page.lines.get(*at).map_or(0.0, |line| line.base);
@@ -69,13 +69,9 @@ fn pattern(text: &str) -> String {
 fn is_page_number(text: &str) -> bool {
     let pattern = pattern(text);
     let bare = pattern.trim_matches(['-', '–', '—', '|', '[', ']', '(', ')', '.', '·']);
-    text.chars().count() <= 24
-        && (matches!(bare, "#" | "#/#" | "#of#" | "#von#" | "#sur#" | "#de#" | "#di#")
-            || ["page", "seite", "p.", "s.", "página", "pagina", "стр."].iter().any(|word| {
-                bare.strip_prefix(word).is_some_and(|rest| {
-                    matches!(rest, "#" | "#/#" | "#of#" | "#von#" | "#sur#" | "#de#" | "#di#")
-                })
-            }))
+    let words = ["page", "seite", "p.", "s.", "página", "pagina", "стр."];
+    let number = words.iter().find_map(|word| bare.strip_prefix(word)).unwrap_or(bare);
+    text.chars().count() <= 24 && matches!(number, "#" | "#/#" | "#of#" | "#von#" | "#sur#" | "#de#" | "#di#")
 }
 
 /// Whether a line is what a browser prints at the head or foot of each page: day, time and title; address and page.

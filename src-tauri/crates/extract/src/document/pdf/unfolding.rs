@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use hayro_interpret::hayro_syntax::Pdf;
 use hayro_interpret::hayro_syntax::object::dict::keys::CONTENTS;
-use hayro_interpret::hayro_syntax::object::{Array, Stream};
+use hayro_interpret::hayro_syntax::object::{Array, Object, Stream};
 use memchr::memmem;
 
 use super::KIND;
@@ -40,6 +40,23 @@ pub(super) fn check(bytes: &[u8], limit: u64) -> Result<(), ExtractError> {
         let body = bytes.get(at + 6..).unwrap_or_default();
         let body = body.strip_prefix(b"\r\n").or_else(|| body.strip_prefix(b"\n")).unwrap_or(body);
         left = count(body, &filters, left).ok_or(ExtractError::Unpacks { limit })?;
+    }
+    Ok(())
+}
+
+/// Checks that all streams together unfold to `limit` bytes at most, by the filters that the parser itself finds on them.
+///
+/// [`check`] has to look for their names in the file, for the streams that are unfolded while it is opened; others are unfolded
+/// later, so the parser can be asked first.
+///
+/// # Errors
+/// [`ExtractError::Unpacks`].
+pub(super) fn check_objects(pdf: &Pdf, limit: u64) -> Result<(), ExtractError> {
+    let mut left = limit;
+    for object in pdf.objects() {
+        if let Object::Stream(stream) = object {
+            left = said(&stream, left).ok_or(ExtractError::Unpacks { limit })?;
+        }
     }
     Ok(())
 }
@@ -146,6 +163,19 @@ mod tests {
             assert_eq!(check(&file, limit), Err(ExtractError::Unpacks { limit }), "{dictionary}");
             assert_eq!(check(&file, 2_000_000), Ok(()), "{dictionary}");
         }
+        // Layers without a header: the parser reads them all the same.
+        let bare = once.get(2..).unwrap();
+        let bare_twice = packed(bare);
+        let limit = 900_000;
+        for (dictionary, stream) in
+            [("/Filter /FlateDecode", bare), ("/Filter [/FlateDecode /FlateDecode]", &bare_twice[2..])]
+        {
+            let file = file(dictionary, stream);
+            assert_eq!(check(&file, limit), Err(ExtractError::Unpacks { limit }), "{dictionary}");
+        }
+        // Two that pass the bound only together.
+        let pair = [file("/Filter /FlateDecode", bare), file("/Filter /FlateDecode", bare)].concat();
+        assert_eq!(check(&pair, 1_500_000), Err(ExtractError::Unpacks { limit: 1_500_000 }));
         let unclear = file("/Filter 9 0 R", &once);
         assert!(matches!(check(&unclear, limit), Err(ExtractError::UnsupportedKind { .. })));
         let five = file("/Filter [/Fl /Fl /Fl /Fl /Fl]", &once);
