@@ -2973,6 +2973,23 @@ kind: CodingKind,
 codings: number, };
 
 /**
+ * A library that was opened on this machine.
+ */
+export type KnownLibrary = { 
+/**
+ * Its folder.
+ */
+folder: string, 
+/**
+ * Whether this window shows it.
+ */
+here: boolean, 
+/**
+ * Whether its folder is there now.
+ */
+there: boolean, };
+
+/**
  * A layout of exports that is kept in the library.
  */
 export type LayoutRow = { 

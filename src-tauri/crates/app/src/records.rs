@@ -184,7 +184,9 @@ pub enum ImportState {
 }
 
 /// What became of an import's lines.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema, ts_rs::TS,
+)]
 pub struct ImportCounts {
     /// New articles.
     pub imported: u32,
