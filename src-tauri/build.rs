@@ -10,6 +10,9 @@ fn main() {
             "trouble",
             "pick_backup",
             "open_again",
+            "known_libraries",
+            "forget_library",
+            "open_library",
         ]),
     ))
     .unwrap_or_else(|error| {

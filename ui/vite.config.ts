@@ -1,10 +1,11 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { help } from './build/help';
 
 // The window's content security policy allows files of its own only: nothing may be inlined as a data address.
 export default defineConfig({
-  plugins: [svelte()],
+  plugins: [svelte(), help(path('../docs'))],
   resolve: {
     alias: { $lib: path('src/lib'), $strings: path('src/strings'), $bindings: path('src/bindings') },
     conditions: process.env.VITEST ? ['browser'] : undefined,
@@ -16,7 +17,7 @@ export default defineConfig({
     proxy: { '/call': process.env.PARALLAX_DEVSERVER ?? 'http://127.0.0.1:4600' },
   },
   clearScreen: false,
-  test: { environment: 'happy-dom', include: ['src/**/*.test.ts'] },
+  test: { environment: 'happy-dom', include: ['{src,build}/**/*.test.ts'] },
 });
 
 function path(relative: string): string {

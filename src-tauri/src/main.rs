@@ -7,6 +7,7 @@ mod arguments;
 mod calls;
 mod diagnostics;
 mod files;
+mod libraries;
 mod menu;
 mod recovery;
 mod shell;

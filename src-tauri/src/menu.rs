@@ -81,7 +81,10 @@ pub(crate) fn menu<R: Runtime>(handle: &AppHandle<R>) -> tauri::Result<Menu<R>> 
         .separator()
         .item(&item("palette", "Commands…", Some("CmdOrCtrl+K"))?)
         .build()?;
-    let help =
-        SubmenuBuilder::new(handle, "Help").item(&item("shortcuts", "Keyboard shortcuts", None)?).build()?;
+    let help = SubmenuBuilder::new(handle, "Help")
+        .item(&item("help", "Help on this view", Some("F1"))?)
+        .item(&item("tour", "Take the tour", None)?)
+        .item(&item("shortcuts", "Keyboard shortcuts", None)?)
+        .build()?;
     MenuBuilder::new(handle).items(&[&file, &edit, &event, &columns, &go, &help]).build()
 }

@@ -11,8 +11,9 @@ use tauri_plugin_window_state::StateFlags;
 
 use crate::arguments::Arguments;
 use crate::calls::{Given, Library, dress, names};
+use crate::libraries::Libraries;
 use crate::recovery::Offered;
-use crate::{calls, files, menu, recovery};
+use crate::{calls, files, libraries, menu, recovery};
 
 /// Says on the terminal why the program cannot go on.
 #[allow(clippy::print_stderr, reason = "there is no window to say it in")]
@@ -56,11 +57,19 @@ pub(crate) fn run(arguments: Arguments) -> Result<(), String> {
             files::open_address,
             recovery::trouble,
             recovery::pick_backup,
-            recovery::open_again
+            recovery::open_again,
+            libraries::known_libraries,
+            libraries::forget_library,
+            libraries::open_library
         ])
         .setup(move |tauri| {
             let opened = open(&folder, sample, tauri.handle());
             let app = opened.as_ref().ok().cloned();
+            let libraries = Libraries::new(&folder);
+            if let Err(error) = libraries.note() {
+                tracing::warn!(%error, "the list of libraries can't be written");
+            }
+            tauri.manage(libraries);
             tauri.manage(Library::new(folder, opened));
             tauri.manage(Offered::default());
             tauri.manage(Given(Mutex::new(given)));
@@ -80,12 +89,18 @@ pub(crate) fn run(arguments: Arguments) -> Result<(), String> {
         })
         .build(context)
         .map_err(|error| error.to_string())?;
-    running.run(|handle, event| {
-        if let RunEvent::Exit = event
-            && let Some(library) = handle.try_state::<Library>()
-        {
-            library.close();
+    running.run(|handle, event| match event {
+        RunEvent::Exit => {
+            if let Some(library) = handle.try_state::<Library>() {
+                library.close();
+            }
         }
+        // There files are no arguments: the Finder names them to the program that runs.
+        #[cfg(target_os = "macos")]
+        RunEvent::Opened { urls } => {
+            opened(handle, urls.iter().filter_map(|url| url.to_file_path().ok()).collect())
+        }
+        _ => {}
     });
     Ok(())
 }
@@ -132,6 +147,21 @@ fn second_start(handle: &AppHandle, arguments: &[String], from: &str) {
     if !files.is_empty() {
         let Ok(app) = handle.state::<Library>().app() else { return };
         handle.emit("open-files", names(&app, files)).ok();
+    }
+}
+
+/// Hands over files that the Finder opens: at once, or when the UI asks for them.
+#[cfg(target_os = "macos")]
+fn opened(handle: &AppHandle, files: Vec<std::path::PathBuf>) {
+    match handle.try_state::<Library>().and_then(|library| library.app().ok()) {
+        Some(app) if handle.get_webview_window("main").is_some() => {
+            handle.emit("open-files", names(&app, files)).ok();
+        }
+        _ => {
+            if let Some(given) = handle.try_state::<Given>() {
+                given.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner).extend(files);
+            }
+        }
     }
 }
 

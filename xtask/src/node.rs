@@ -47,8 +47,17 @@ impl Node {
     /// Builds the UI when it is older than its sources. (A new `dist` makes Cargo build the shell anew.)
     pub(crate) fn build(&self) -> Done {
         let built = modified(&self.ui.join("dist/index.html"));
-        let sources =
-            ["src", "public", "index.html", "package-lock.json", "vite.config.ts", "svelte.config.js"];
+        // The help is made of the documents.
+        let sources = [
+            "src",
+            "build",
+            "../docs",
+            "public",
+            "index.html",
+            "package-lock.json",
+            "vite.config.ts",
+            "svelte.config.js",
+        ];
         if built.is_some() && built >= newest(&sources.map(|name| self.ui.join(name))) {
             return Ok(());
         }

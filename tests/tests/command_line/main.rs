@@ -10,9 +10,12 @@ mod feeds;
 mod interrupted;
 mod library;
 mod meaning;
+mod readers;
+mod schemas;
 mod search;
 mod streams;
 mod trust;
+mod worked_example;
 
 use std::path::{Path, PathBuf};
 

@@ -797,6 +797,10 @@ warnings: Array<string>,
  */
 source: string, 
 /**
+ * When the page was saved by whoever kept it, as its source says: ISO 8601.
+ */
+captured: string | null, 
+/**
  * The codings on this article.
  */
 codings: Array<CodingRow>, 
@@ -2967,6 +2971,23 @@ kind: CodingKind,
  * How many.
  */
 codings: number, };
+
+/**
+ * A library that was opened on this machine.
+ */
+export type KnownLibrary = { 
+/**
+ * Its folder.
+ */
+folder: string, 
+/**
+ * Whether this window shows it.
+ */
+here: boolean, 
+/**
+ * Whether its folder is there now.
+ */
+there: boolean, };
 
 /**
  * A layout of exports that is kept in the library.

@@ -140,6 +140,7 @@ impl App {
             warnings: cut.revision.warnings.clone(),
             copies: self.copy_rows(&article.id)?,
             source: cut.revision.source.clone(),
+            captured: cut.revision.captured.clone(),
             codings: here.iter().map(|coding| self.coding_row(coding)).collect::<Result<Vec<_>>>()?,
         })
     }

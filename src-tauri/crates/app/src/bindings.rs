@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use ts_rs::{Config, TS, TypeVisitor};
 
 use crate::commands;
-use crate::wire::Trouble;
+use crate::wire::{KnownLibrary, Trouble};
 
 struct Collect<'c> {
     config: &'c Config,
@@ -34,8 +34,9 @@ pub fn typescript() -> String {
     let config = Config::new();
     let mut collect = Collect { config: &config, seen: BTreeSet::new(), declarations: BTreeMap::new() };
     commands::visit(&mut collect);
-    // The shell's own word, for when there is no library to ask.
+    // The shell's own words, for what no library can tell.
     collect.visit::<Trouble>();
+    collect.visit::<KnownLibrary>();
     let mut out =
         String::from("// Generated from the command table by `cargo xtask bindings`. Do not edit.\n\n");
     for declaration in collect.declarations.values() {

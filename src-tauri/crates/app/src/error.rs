@@ -1,10 +1,11 @@
 //! The one error that crosses the boundary: a closed code, a sentence for a person, a hint what to do next.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 /// What kind of thing went wrong. The UI and the command line branch on this and never on the words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Code {
     /// What was given does not fit: a missing name, an unknown field, offsets outside the text.
@@ -30,7 +31,7 @@ pub enum Code {
 }
 
 /// An error as a person sees it, on the screen or in a terminal.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS, thiserror::Error)]
 #[error("{message}")]
 pub struct AppError {
     /// What kind of thing went wrong.

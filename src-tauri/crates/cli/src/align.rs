@@ -3,25 +3,29 @@
 use std::io::BufRead;
 use std::path::Path;
 
+use parallax_app::wire::LinkShape;
 use parallax_app::{AppError, Code, open_model};
 use parallax_compare::{AlignOptions, GivenArticle, LinkKind, align_group, align_group_with};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::arguments::Align;
 use crate::print::{Done, bytes};
 
-#[derive(Serialize)]
-struct Output {
+/// What is printed of a pair of articles.
+#[derive(JsonSchema, Serialize)]
+pub(crate) struct Output {
     a: String,
     b: String,
     links: Vec<OutputLink>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct OutputLink {
     a: Vec<usize>,
     b: Vec<usize>,
     score: f32,
+    #[schemars(with = "LinkShape")]
     kind: LinkKind,
 }
 

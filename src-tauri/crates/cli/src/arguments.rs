@@ -63,6 +63,8 @@ pub(crate) enum Verb {
     Attach(Attach),
     /// Read W3C Web Annotations onto the library's articles.
     Annotations(Annotations),
+    /// Print the JSON Schema of what a command prints with `--json`; without one, list the commands that have one.
+    Schema(SchemaOf),
     /// Write man pages and completions for bash, fish, zsh and PowerShell into a folder.
     Manual(Manual),
     /// Read everything in the library and follow every reference: whether it is whole.
@@ -75,6 +77,13 @@ pub(crate) enum Verb {
     Extract(Extract),
     /// Align the sentences of articles given as JSON lines.
     Align(Align),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SchemaOf {
+    /// The command, such as `agreement` or `list articles`.
+    #[arg(value_name = "COMMAND", allow_hyphen_values = true)]
+    pub(crate) verb: Vec<String>,
 }
 
 #[derive(Debug, Args)]
@@ -107,6 +116,9 @@ pub(crate) struct Import {
     /// Add the sample event.
     #[arg(long)]
     pub(crate) sample: bool,
+    /// Add the sample event as two invented coders coded it.
+    #[arg(long, requires = "sample")]
+    pub(crate) coded: bool,
     /// Print the report as JSON.
     #[arg(long)]
     pub(crate) json: bool,
@@ -239,7 +251,7 @@ pub(crate) struct Manual {
 
 #[derive(Debug, Args)]
 pub(crate) struct Inspect {
-    /// A table (.csv, .tsv, .json, .jsonl), an export of Nexis or Factiva, a bibliography (.ris), or any other file.
+    /// A table (.csv, .tsv, .json, .jsonl), an export of Nexis or Factiva, a bibliography (.ris, .bib, .rdf), or any other file.
     #[arg(value_name = "FILE")]
     pub(crate) file: PathBuf,
     /// Which column is which field: title=Headline,text=Body. Fields: title, text, html, address, outlet, byline, published,

@@ -5,13 +5,15 @@ use std::path::Path;
 
 use parallax_app::{AppError, Code};
 use parallax_extract::{ExtractError, ExtractOptions, Extracted, Found, Item, ReadingRules, read_each_in};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::arguments::Extract;
 use crate::print::{Done, Failure, complain, line};
 
-#[derive(Serialize)]
-struct Line<'l> {
+/// What is printed of an article.
+#[derive(JsonSchema, Serialize)]
+pub(crate) struct Line<'l> {
     file: &'l str,
     /// Where in the file it stood, for files that hold several.
     item: Option<&'l str>,

@@ -16,7 +16,7 @@ use crate::print::{Done, Failure, event_id, json, line, note, open, progress};
 pub(crate) fn run(library: Option<PathBuf>, verb: Import) -> Done {
     let app = open(library)?;
     if verb.sample {
-        let event = app.add_sample(Nothing {})?;
+        let event = if verb.coded { app.add_sample_study(Nothing {})? } else { app.add_sample(Nothing {})? };
         note(&format!("The sample event is in the library: {} ({}).", event.name, event.id));
     }
     let event = verb.event.as_deref().map(|event| event_id(&app, event)).transpose()?;

@@ -24,6 +24,7 @@ mod print;
 mod project;
 mod proposals;
 mod revisions;
+mod schema;
 mod search;
 mod source;
 mod suggestions;
@@ -62,6 +63,7 @@ fn main() -> std::process::ExitCode {
         Verb::ImportCodebook(verb) => project::import_codebook(library, &verb),
         Verb::Attach(verb) => attach::pack(library, verb),
         Verb::Annotations(verb) => attach::annotations(library, verb),
+        Verb::Schema(verb) => schema::run(&verb),
         Verb::Manual(verb) => manual::run(&verb),
         Verb::Verify(verb) => trust::verify(library, &verb),
         Verb::Backup(verb) => trust::backup(library, verb),

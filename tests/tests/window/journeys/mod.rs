@@ -13,6 +13,7 @@ mod elsewhere;
 mod event_views;
 mod feeds;
 mod files;
+mod help;
 mod hostile;
 mod importing;
 mod main_job;

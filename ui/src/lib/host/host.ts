@@ -1,4 +1,4 @@
-import type { AppError, Commands, Job, Trouble } from '$bindings';
+import type { AppError, Commands, Job, KnownLibrary, Trouble } from '$bindings';
 
 /** The name of a command of the core. */
 export type CommandName = keyof Commands;
@@ -62,6 +62,15 @@ export interface Host {
   pickBackup(): Promise<string | null>;
   /** Opens the library again, with a backup in its place when one is named; gives where what was there before is kept. */
   openAgain(backup: string | null): Promise<string | null>;
+  /** The libraries that were opened on this machine, newest first. */
+  libraries(): Promise<KnownLibrary[]>;
+  /** Takes a library off that list. */
+  forgetLibrary(folder: string): Promise<KnownLibrary[]>;
+  /**
+   * Opens a window on another library: a listed one, or one that the person picks, a new one in an empty folder. Gives its folder; `null`
+   * when they changed their mind.
+   */
+  openLibrary(which: { folder: string } | 'other' | 'new'): Promise<string | null>;
   /** Says that the UI stands; gives the files named at the start, to be imported. */
   ready(): Promise<string[]>;
   /** Tells of each step of a running job. */

@@ -1,4 +1,4 @@
-import type { Job, Trouble } from '$bindings';
+import type { Job, KnownLibrary, Trouble } from '$bindings';
 import { invoke } from '@tauri-apps/api/core';
 import { listen } from '@tauri-apps/api/event';
 import type { CommandName, Host, Input, Output, PickKind, SaveKind, Stop } from './host';
@@ -40,6 +40,19 @@ export class TauriHost implements Host {
     } catch (thrown) {
       throw asAppError(thrown);
     }
+  }
+
+  libraries(): Promise<KnownLibrary[]> {
+    return invoke('known_libraries');
+  }
+
+  forgetLibrary(folder: string): Promise<KnownLibrary[]> {
+    return invoke('forget_library', { folder });
+  }
+
+  openLibrary(which: { folder: string } | 'other' | 'new'): Promise<string | null> {
+    const folder = typeof which === 'string' ? null : which.folder;
+    return invoke('open_library', { folder, fresh: which === 'new' });
   }
 
   ready(): Promise<string[]> {

@@ -1,4 +1,4 @@
-import type { Job } from '$bindings';
+import type { Job, KnownLibrary } from '$bindings';
 import type { CommandName, Host, Input, Output, SaveKind, Stop } from './host';
 import { asAppError } from './host';
 
@@ -42,6 +42,19 @@ export class WebHost implements Host {
   }
 
   async openAgain(): Promise<string | null> {
+    return null;
+  }
+
+  /** The server has one library, named at its start. */
+  async libraries(): Promise<KnownLibrary[]> {
+    return [];
+  }
+
+  async forgetLibrary(): Promise<KnownLibrary[]> {
+    return [];
+  }
+
+  async openLibrary(): Promise<null> {
     return null;
   }
 

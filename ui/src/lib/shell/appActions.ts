@@ -1,7 +1,9 @@
 import { bringing } from '$lib/bringing/bringing.svelte';
 import { importing } from '$lib/importing/importing.svelte';
+import { helpAddress } from '$lib/help/context';
 import { events } from '$lib/events/events.svelte';
 import { merging } from '$lib/merging/merging.svelte';
+import { tour } from '$lib/tour/tour.svelte';
 import { t } from '$strings';
 import type { Action } from './actions.svelte';
 import { library } from './library.svelte';
@@ -61,6 +63,14 @@ export function appActions({ showPalette, showShortcuts }: Openers): Action[] {
     },
     { id: 'shortcuts', label: t.shell.shortcuts, group: general, keys: ['?'], run: showShortcuts },
     {
+      id: 'help',
+      label: t.help.open,
+      group: general,
+      keys: ['F1'],
+      whileWriting: true,
+      run: () => router.go(helpAddress(router.route)),
+    },
+    {
       id: 'import',
       label: t.importing.title,
       group: general,
@@ -76,6 +86,7 @@ export function appActions({ showPalette, showShortcuts }: Openers): Action[] {
       whileWriting: true,
       run: () => events.create(),
     },
+    { id: 'tour', label: t.tour.start, group: general, keys: [], run: () => void tour.begin() },
     { id: 'bring-in', label: t.bringing.action, group: general, keys: [], run: () => bringing.show() },
     { id: 'merge', label: t.merging.action, group: general, keys: [], run: () => merging.show() },
     ...(['events', 'articles', 'codings', 'codebooks', 'settings', 'outlets', 'coders'] as const).map(
@@ -109,6 +120,12 @@ export function appActions({ showPalette, showShortcuts }: Openers): Action[] {
       label: t.shell.goTo(t.network.logTitle),
       group: go,
       run: () => router.go(places.requests()),
+    },
+    {
+      id: 'go-start',
+      label: t.shell.goTo(t.shell.startPage),
+      group: go,
+      run: () => router.go(places.welcome()),
     },
     ...(['agreement', 'analysis'] as const).map((place) => ({
       id: `go-${place}`,

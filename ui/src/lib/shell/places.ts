@@ -69,7 +69,10 @@ export const COLUMN_LETTERS = 'abcdef';
 
 /** The addresses of all places in the app. */
 export const places = {
+  /** The events; where there are none yet, the start page. */
   start: () => address([]),
+  /** The start page: the tour, the samples, libraries. */
+  welcome: () => address(['start']),
   events: () => address(['events']),
   /** An event, at one of its tabs; without one, at its coverage. */
   event: (id: string, tab: EventTab | null = null, query: Record<string, string | null> = {}) =>
@@ -103,6 +106,12 @@ export const places = {
   /** Feeds, followed articles and watched folders. */
   feeds: (part: FeedPart | null = null, query: Record<string, string | null> = {}) =>
     address(part === null || part === 'subscriptions' ? ['feeds'] : ['feeds', part], query),
+  /** The help: a page, one of its headings, or what is looked for. */
+  help: (page: string | null = null, heading: string | null = null, q = '') =>
+    address(
+      ['help', page, page === null ? null : heading].filter((part) => part !== null),
+      { q },
+    ),
   /** What was asked of other computers. */
   requests: () => address(['requests']),
   compare: (a: string, b: string, query: CompareQuery = {}) => address(['compare', a, b], { ...query }),

@@ -13,8 +13,10 @@ import { doctor } from './doctor';
 import { events } from './events';
 import { exporting } from './exporting';
 import { feeds } from './feeds';
+import { help } from './help';
 import { headlines } from './headlines';
 import { importing } from './importing';
+import { libraries } from './libraries';
 import { matrix } from './matrix';
 import { merging } from './merging';
 import { network } from './network';
@@ -32,6 +34,7 @@ import { suggestions } from './suggestions';
 import { study } from './study';
 import { timeline } from './timeline';
 import { wording } from './wording';
+import { tour } from './tour';
 import { trust } from './trust';
 import { typography } from './typography';
 
@@ -52,8 +55,10 @@ export const en = {
   importing,
   exporting,
   feeds,
+  libraries,
   matrix,
   headlines,
+  help,
   wording,
   source,
   suggestions,
@@ -67,6 +72,7 @@ export const en = {
   passage,
   search,
   settings,
+  tour,
   trust,
   typography,
   study,

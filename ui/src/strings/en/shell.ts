@@ -7,6 +7,8 @@ export const shell = {
   forward: 'Forward',
   skip: 'Skip to content',
   nav: 'Main',
+  start: 'Parallax: start page',
+  startPage: 'Start page',
   trail: 'Where you are',
   places: {
     search: 'Search',
@@ -45,6 +47,9 @@ export const shell = {
   dropHint: 'Text, web pages, office documents, archives',
   notices: 'Notices',
   gone: 'Not found',
+  backup: 'This is a backup of a library',
+  backupHint:
+    'It is put in the place of a library, never imported: parallax-cli restore, or the window when a library can’t be opened.',
   notFound: 'There is nothing at this address',
   notFoundHint: 'It may have been deleted, or the address is mistyped.',
   notSaved: 'This could not be saved',

@@ -8,6 +8,7 @@ use std::io::{self, BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -21,7 +22,7 @@ const FULL: u64 = 2_000_000;
 const LONGEST_ADDRESS: usize = 2_000;
 
 /// One request that was sent, or was about to be.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct LoggedRequest {
     /// When it was sent: RFC 3339 in UTC, with milliseconds.
     pub time: String,

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -10,7 +11,7 @@ pub(super) const USER_AGENT: &str =
     concat!("Parallax/", env!("CARGO_PKG_VERSION"), " (desktop research reader)");
 
 /// What a request is for. It is shown in the log.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Purpose {
     /// An article that a person asked for.

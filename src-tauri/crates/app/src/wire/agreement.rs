@@ -1,10 +1,11 @@
 //! Agreement of coders, and how disagreements are settled.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 /// What coders are compared on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum AgreementUnit {
     /// Every sentence × code.
@@ -29,7 +30,7 @@ impl AgreementUnit {
 }
 
 /// What a bootstrap draws.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum AgreementDraw {
     /// Sentences or passages, as if each stood for itself.
@@ -39,7 +40,7 @@ pub enum AgreementDraw {
 }
 
 /// Whose agreement on what is asked for.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema, TS)]
 pub struct AgreementInput {
     /// UUID of an event whose articles alone count.
     pub event: Option<String>,
@@ -54,7 +55,7 @@ pub struct AgreementInput {
 }
 
 /// A code as a table names it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct CodeHead {
     /// Its id in the codebook.
     pub id: String,
@@ -65,7 +66,7 @@ pub struct CodeHead {
 }
 
 /// A figure, or why there is none.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct AgreementFigure {
     /// The figure; 1 is full agreement.
     pub value: Option<f64>,
@@ -84,7 +85,7 @@ pub struct AgreementFigure {
 }
 
 /// All measures on the same data.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct AgreementFigures {
     /// Share of pairs of judgements that agree; not corrected for chance.
     pub percent: AgreementFigure,
@@ -105,7 +106,7 @@ pub struct AgreementFigures {
 }
 
 /// Agreement on one code.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct CodeAgreement {
     /// The code.
     pub code: CodeHead,
@@ -118,7 +119,7 @@ pub struct CodeAgreement {
 }
 
 /// A coder in a comparison.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct AgreementCoder {
     /// Name.
     pub name: String,
@@ -129,7 +130,7 @@ pub struct AgreementCoder {
 }
 
 /// Agreement of two of the coders over all codes.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct PairAgreement {
     /// The one.
     pub a: String,
@@ -144,7 +145,7 @@ pub struct PairAgreement {
 }
 
 /// How far coders agree.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct AgreementView {
     /// What they are compared on.
     pub unit: AgreementUnit,
@@ -185,7 +186,7 @@ pub struct AgreementView {
 }
 
 /// Which cell of the table is asked about.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct AgreementCell {
     /// The comparison.
     pub of: AgreementInput,
@@ -200,7 +201,7 @@ pub struct AgreementCell {
 }
 
 /// Which disagreements are asked for.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct ListDisagreements {
     /// The comparison.
     pub of: AgreementInput,
@@ -215,7 +216,7 @@ pub struct ListDisagreements {
 }
 
 /// Units that coders judged, a page of them.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct DisagreementPage {
     /// How many there are.
     pub total: u32,
@@ -224,7 +225,7 @@ pub struct DisagreementPage {
 }
 
 /// Where a unit lies in one article.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct UnitSide {
     /// UUID of the article.
     pub article: String,
@@ -245,7 +246,7 @@ pub struct UnitSide {
 }
 
 /// A coding as a coder's judgement.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct SaidCoding {
     /// UUID.
     pub id: String,
@@ -258,7 +259,7 @@ pub struct SaidCoding {
 }
 
 /// What a coder said of a unit.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct CoderSaid {
     /// Name.
     pub coder: String,
@@ -269,7 +270,7 @@ pub struct CoderSaid {
 }
 
 /// A unit with what each coder said of it.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct DisagreementRow {
     /// Where it lies: one side, or one for each article of a passage. For whole articles the words are the title, for answers
     /// the question.
@@ -285,7 +286,7 @@ pub struct DisagreementRow {
 }
 
 /// Settles whether a code is held to be somewhere. The codings stay as they are.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct Settle {
     /// UUID of the revision.
     pub revision: String,
@@ -306,7 +307,7 @@ pub struct Settle {
 }
 
 /// Which settled disagreements are listed.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct ListSettled {
     /// UUID of an event whose articles alone count.
     pub event: Option<String>,
@@ -315,7 +316,7 @@ pub struct ListSettled {
 }
 
 /// A settled disagreement.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct SettlementRow {
     /// UUID.
     pub id: String,
@@ -340,7 +341,7 @@ pub struct SettlementRow {
 }
 
 /// Where to write the figures of an agreement.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct ExportAgreement {
     /// The comparison.
     pub of: AgreementInput,

@@ -1,12 +1,13 @@
 //! Analysis: how codes spread over outlets and days, and which come together.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::CodeHead;
 
 /// What articles are grouped by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum GroupBy {
     /// Outlet.
@@ -19,7 +20,7 @@ pub enum GroupBy {
 }
 
 /// What tests count.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum TestBasis {
     /// Codings: this code against all others. Takes codings of one article as independent, which they seldom are.
@@ -30,7 +31,7 @@ pub enum TestBasis {
 }
 
 /// What is analysed. Suggestions never count.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema, TS)]
 pub struct AnalysisInput {
     /// UUID of an event whose articles alone count.
     pub event: Option<String>,
@@ -47,7 +48,7 @@ pub struct AnalysisInput {
 }
 
 /// A figure with its interval, or why there is none.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct Estimate {
     /// The figure.
     pub value: Option<f64>,
@@ -60,7 +61,7 @@ pub struct Estimate {
 }
 
 /// A group of articles.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct AnalysisGroup {
     /// Its name; empty where an article has no outlet, group or language.
     pub name: String,
@@ -73,7 +74,7 @@ pub struct AnalysisGroup {
 }
 
 /// One code in one group.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct AnalysisCell {
     /// Codings with the code that touch the group.
     pub codings: u32,
@@ -104,7 +105,7 @@ pub struct AnalysisCell {
 }
 
 /// A test of whether codes depend on groups.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema, TS)]
 pub struct TableTest {
     /// Chi-square.
     pub statistic: Option<f64>,
@@ -133,7 +134,7 @@ pub struct TableTest {
 }
 
 /// One code over all groups.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct AnalysisCode {
     /// The code.
     pub code: CodeHead,
@@ -152,7 +153,7 @@ pub struct AnalysisCode {
 }
 
 /// A day of coverage.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct AnalysisDay {
     /// The day of publication: ISO 8601 date.
     pub day: String,
@@ -165,7 +166,7 @@ pub struct AnalysisDay {
 }
 
 /// Two codes that come together.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct CodePair {
     /// The one.
     pub a: CodeHead,
@@ -182,7 +183,7 @@ pub struct CodePair {
 }
 
 /// The codes of one outlet's wording of a passage.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct PassageSide {
     /// UUID of the article.
     pub article: String,
@@ -197,7 +198,7 @@ pub struct PassageSide {
 }
 
 /// A code and how often it was given.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct CodeCountView {
     /// The code.
     pub code: CodeHead,
@@ -206,7 +207,7 @@ pub struct CodeCountView {
 }
 
 /// A passage whose wordings were coded.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct PassageDifference {
     /// Number of the passage in the event's matrix.
     pub passage: u32,
@@ -219,7 +220,7 @@ pub struct PassageDifference {
 }
 
 /// A coder whose codings count.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct AnalysisCoder {
     /// Name.
     pub name: String,
@@ -230,7 +231,7 @@ pub struct AnalysisCoder {
 }
 
 /// How codes spread over groups and days, and which come together.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct AnalysisView {
     /// Whose codings count.
     pub coders: Vec<AnalysisCoder>,
@@ -263,7 +264,7 @@ pub struct AnalysisView {
 }
 
 /// Which table of an analysis is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum AnalysisTable {
     /// Codes × groups, a row each.
@@ -280,7 +281,7 @@ pub enum AnalysisTable {
 }
 
 /// Where to write an analysis.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct ExportAnalysis {
     /// What is analysed.
     pub of: AnalysisInput,
@@ -291,7 +292,7 @@ pub struct ExportAnalysis {
 }
 
 /// A drawing that the UI made of figures, to write as a file.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct WritePicture {
     /// The drawing, as SVG that needs nothing from elsewhere.
     pub svg: String,

@@ -1,12 +1,13 @@
 //! Articles in no event, and the events proposed for them.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::EventName;
 
 /// Which proposals to list.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema, TS)]
 pub struct ListProposals {
     /// Only those for this event.
     pub event: Option<String>,
@@ -17,7 +18,7 @@ pub struct ListProposals {
 }
 
 /// How much waits for a person's word.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct ProposalCount {
     /// Articles that are proposed for an event or a new one.
     pub articles: u32,
@@ -32,7 +33,7 @@ pub struct ProposalCount {
 }
 
 /// What an article shares with the likest one of the event.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct ProposalReasons {
     /// UUID of that other article.
     pub article: String,
@@ -53,7 +54,7 @@ pub struct ProposalReasons {
 }
 
 /// A proposed article.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct ProposalRow {
     /// UUID of the article.
     pub article: String,
@@ -76,7 +77,7 @@ pub struct ProposalRow {
 }
 
 /// Articles proposed for one event, or together as a new one.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct ProposalGroup {
     /// The event; `None` for a new one.
     pub event: Option<EventName>,
@@ -93,7 +94,7 @@ pub struct ProposalGroup {
 }
 
 /// A page of proposals.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct ProposalsView {
     /// How much there is in all.
     pub count: ProposalCount,
@@ -102,14 +103,14 @@ pub struct ProposalsView {
 }
 
 /// Rows to look at, of articles that are proposed.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct ShowProposals {
     /// UUIDs of articles.
     pub articles: Vec<String>,
 }
 
 /// An event made of proposed articles.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema, TS)]
 pub struct EventOfProposals {
     /// Name; not empty.
     pub name: String,
@@ -124,7 +125,7 @@ pub struct EventOfProposals {
 }
 
 /// Proposals that are dismissed, or taken up again.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema, TS)]
 pub struct DismissProposals {
     /// UUID of the event that the articles are not of; `None`: they are proposed for none any more.
     pub event: Option<String>,
@@ -133,7 +134,7 @@ pub struct DismissProposals {
 }
 
 /// A dismissed proposal.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct DismissedRow {
     /// UUID of the article.
     pub article: String,
@@ -148,7 +149,7 @@ pub struct DismissedRow {
 }
 
 /// Whether articles join an event by themselves.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct SetAutoJoin {
     /// UUID of the event.
     pub event: String,

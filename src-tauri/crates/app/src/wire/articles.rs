@@ -1,12 +1,13 @@
 //! Articles.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{CodingRow, Piece};
 
 /// An article in a list.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct ArticleRow {
     /// UUID.
     pub id: String,
@@ -47,7 +48,7 @@ pub struct ArticleRow {
 }
 
 /// An article of another outlet that carries the same text.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct CopyRow {
     /// UUID of the article.
     pub article: String,
@@ -62,7 +63,7 @@ pub struct CopyRow {
 }
 
 /// An event's id and name.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct EventName {
     /// UUID.
     pub id: String,
@@ -71,7 +72,7 @@ pub struct EventName {
 }
 
 /// Which articles to list.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema, TS)]
 pub struct ListArticles {
     /// Words that must stand in title, outlet, byline or text; case does not matter.
     pub query: Option<String>,
@@ -84,7 +85,7 @@ pub struct ListArticles {
 }
 
 /// A page of articles, newest published first.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct ArticlePage {
     /// How many match in all.
     pub total: u32,
@@ -93,7 +94,7 @@ pub struct ArticlePage {
 }
 
 /// Which text of an article to show.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct ShowArticle {
     /// UUID of the article.
     pub id: String,
@@ -106,7 +107,7 @@ pub struct ShowArticle {
 }
 
 /// One article to read.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct ArticleView {
     /// Its fields.
     pub row: ArticleRow,
@@ -122,6 +123,8 @@ pub struct ArticleView {
     pub warnings: Vec<String>,
     /// Where the text came from.
     pub source: String,
+    /// When the page was saved by whoever kept it, as its source says: ISO 8601.
+    pub captured: Option<String>,
     /// The codings on this article.
     pub codings: Vec<CodingRow>,
     /// Articles of other outlets that carry the same text.
@@ -129,7 +132,7 @@ pub struct ArticleView {
 }
 
 /// A revision in a list.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct RevisionRow {
     /// UUID.
     pub id: String,
@@ -144,7 +147,7 @@ pub struct RevisionRow {
 }
 
 /// A piece of page furniture that was left out.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct DroppedView {
     /// Its number, for putting it back.
     pub index: u32,
@@ -155,7 +158,7 @@ pub struct DroppedView {
 }
 
 /// Which left-out pieces to put back.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct PutBack {
     /// UUID of the article.
     pub article: String,
@@ -166,7 +169,7 @@ pub struct PutBack {
 }
 
 /// Fields of an article that a person edits.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema, TS)]
 pub struct EditArticle {
     /// UUID.
     pub id: String,
@@ -187,7 +190,7 @@ pub struct EditArticle {
 }
 
 /// What part of the story a segment is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum SegmentPart {
     /// The title.
@@ -203,7 +206,7 @@ pub enum SegmentPart {
 }
 
 /// A sentence, headline or caption, ready to show.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct SegmentView {
     /// Its number in the article, from 0.
     pub index: u32,

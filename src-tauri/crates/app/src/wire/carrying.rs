@@ -1,19 +1,20 @@
 //! Codings on an older text of an article, and where they belong in the newest.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::CodingRow;
 
 /// Which codings to look at.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema, TS)]
 pub struct ListStale {
     /// Only those of this article.
     pub article: Option<String>,
 }
 
 /// A coding that lies on an older text than its article's newest.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct StaleCoding {
     /// The coding.
     pub row: CodingRow,
@@ -30,7 +31,7 @@ pub struct StaleCoding {
 }
 
 /// What was found of one anchor.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct StalePlace {
     /// Its number among the coding's anchors on that text.
     pub anchor: u32,
@@ -43,7 +44,7 @@ pub struct StalePlace {
 }
 
 /// What was found of an anchor in a newer text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum StaleState {
     /// The same words in the same surroundings.
@@ -57,7 +58,7 @@ pub enum StaleState {
 }
 
 /// A place in the newest text.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct StaleCandidate {
     /// First code point.
     pub start: u32,
@@ -70,14 +71,14 @@ pub struct StaleCandidate {
 }
 
 /// Carries codings over to the newest text of their article.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct CarryCodings {
     /// UUIDs of codings that [`StaleCoding::settled`] says are sure; others are left.
     pub ids: Vec<String>,
 }
 
 /// Puts one anchor of a coding where a person says.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct PlaceCoding {
     /// UUID of the coding.
     pub id: String,

@@ -1,10 +1,11 @@
 //! Codebooks taken apart and put together: merging, splitting, moving, retiring codes; and the log of it.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 /// Merges a code into another of its codebook.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct MergeCode {
     /// The codebook's id.
     pub codebook: String,
@@ -15,7 +16,7 @@ pub struct MergeCode {
 }
 
 /// Splits a new code off another.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct SplitCode {
     /// The codebook's id.
     pub codebook: String,
@@ -32,7 +33,7 @@ pub struct SplitCode {
 }
 
 /// Puts a code, with all below it, elsewhere in the tree.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct MoveCode {
     /// The codebook's id.
     pub codebook: String,
@@ -45,7 +46,7 @@ pub struct MoveCode {
 }
 
 /// Says whether a code is still offered.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct RetireCode {
     /// The codebook's id.
     pub codebook: String,
@@ -56,7 +57,7 @@ pub struct RetireCode {
 }
 
 /// One line of a codebook's log.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct ChangeView {
     /// UUID.
     pub id: String,
@@ -79,7 +80,7 @@ pub struct ChangeView {
 }
 
 /// What was done to a codebook.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum ChangeName {
     /// It was made.
@@ -107,7 +108,7 @@ pub enum ChangeName {
 }
 
 /// A field of a code before and after a change.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct FieldChange {
     /// Name of the field: `name`, `definition`, `includes`, `excludes`, `example`, `colour`, `shortcut`, `scale`.
     pub field: String,

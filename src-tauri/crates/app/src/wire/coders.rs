@@ -1,10 +1,11 @@
 //! Who codes.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 /// Someone who codes in this library.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct CoderRow {
     /// The name, which codings carry.
     pub name: String,
@@ -25,7 +26,7 @@ pub struct CoderRow {
 }
 
 /// Makes or changes a coder.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct SaveCoder {
     /// The name so far; `None` for a new coder.
     pub before: Option<String>,
@@ -40,14 +41,14 @@ pub struct SaveCoder {
 }
 
 /// Names a coder.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct ByName {
     /// The name.
     pub name: String,
 }
 
 /// Hides the work of other coders, or shows it.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct SetBlind {
     /// Whether only the current coder's codings and answers are shown.
     pub blind: bool,

@@ -1,12 +1,13 @@
 //! Codebooks and codings.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::Compare;
 
 /// A codebook that comes with Parallax.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct BuiltInCodebook {
     /// Its id.
     pub id: String,
@@ -23,7 +24,7 @@ pub struct BuiltInCodebook {
 }
 
 /// A codebook of the library.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct CodebookView {
     /// Its id.
     pub id: String,
@@ -42,7 +43,7 @@ pub struct CodebookView {
 }
 
 /// A code of a codebook.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct CodeView {
     /// Its id, unique within the codebook.
     pub id: String,
@@ -77,7 +78,7 @@ pub struct CodeView {
 }
 
 /// A codebook's name and purpose, made or changed by a person.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct SaveCodebook {
     /// Its id; `None` makes a new one.
     pub id: Option<String>,
@@ -88,7 +89,7 @@ pub struct SaveCodebook {
 }
 
 /// A code, made or changed by a person.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct SaveCode {
     /// The codebook's id.
     pub codebook: String,
@@ -117,7 +118,7 @@ pub struct SaveCode {
 }
 
 /// A scale that a question is answered on.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct ScaleView {
     /// How many answers there are, at least two.
     pub points: u8,
@@ -128,7 +129,7 @@ pub struct ScaleView {
 }
 
 /// Names a code.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct CodeRef {
     /// The codebook's id.
     pub codebook: String,
@@ -137,7 +138,7 @@ pub struct CodeRef {
 }
 
 /// Whole segments of one article.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct SegmentPlace {
     /// UUID of the article.
     pub article: String,
@@ -148,7 +149,7 @@ pub struct SegmentPlace {
 }
 
 /// A run of a text that a person selected.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct Run {
     /// First code point in the revision's text.
     pub start: u32,
@@ -159,7 +160,7 @@ pub struct Run {
 }
 
 /// One text of an article.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct TextPlace {
     /// UUID of the article.
     pub article: String,
@@ -168,7 +169,7 @@ pub struct TextPlace {
 }
 
 /// What a code is applied to.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum SelectionInput {
     /// A run of text.
@@ -226,7 +227,7 @@ pub enum SelectionInput {
 }
 
 /// Applies a code.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct AddCoding {
     /// Which code.
     pub code: CodeRef,
@@ -251,7 +252,7 @@ pub struct AddCoding {
 }
 
 /// Changes a coding.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct EditCoding {
     /// UUID.
     pub id: String,
@@ -268,7 +269,7 @@ pub struct EditCoding {
 }
 
 /// Which codings to list. All that is `None` does not restrict.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(default)]
 #[ts(optional_fields = nullable)]
 pub struct ListCodings {
@@ -293,7 +294,7 @@ pub struct ListCodings {
 }
 
 /// A page of codings.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct CodingPage {
     /// How many there are on all pages.
     pub total: u32,
@@ -304,7 +305,7 @@ pub struct CodingPage {
 }
 
 /// How many codings are of a kind.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct KindCount {
     /// The kind.
     pub kind: CodingKind,
@@ -313,14 +314,14 @@ pub struct KindCount {
 }
 
 /// Names several records.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct ByIds {
     /// UUIDs.
     pub ids: Vec<String>,
 }
 
 /// Gives several codings another code.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct RecodeCodings {
     /// UUIDs of the codings.
     pub ids: Vec<String>,
@@ -329,7 +330,7 @@ pub struct RecodeCodings {
 }
 
 /// What a coding is on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum CodingKind {
     /// A run of text.
@@ -347,7 +348,7 @@ pub enum CodingKind {
 }
 
 /// One side of what a coding is on.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct CodedSide {
     /// UUID of the article.
     pub article: String,
@@ -366,7 +367,7 @@ pub struct CodedSide {
 }
 
 /// A coding in a list, with what leads back to its place.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct CodingRow {
     /// UUID.
     pub id: String,
@@ -403,7 +404,7 @@ pub struct CodingRow {
 }
 
 /// Where to write the comparison as a page.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct ExportComparison {
     /// What to compare.
     pub compare: Compare,
@@ -412,7 +413,7 @@ pub struct ExportComparison {
 }
 
 /// Where to write codings.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct ExportCodings {
     /// Only codings made in this event.
     pub event: Option<String>,
@@ -421,14 +422,14 @@ pub struct ExportCodings {
 }
 
 /// Names a file that the host's dialog gave.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct FilePath {
     /// The file.
     pub path: String,
 }
 
 /// A codebook and the file to write it to.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct ExportCodebook {
     /// The codebook's id.
     pub id: String,
@@ -437,7 +438,7 @@ pub struct ExportCodebook {
 }
 
 /// What was written.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct Written {
     /// The file.
     pub path: String,

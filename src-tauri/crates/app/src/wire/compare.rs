@@ -1,12 +1,13 @@
 //! Two articles side by side.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{ArticleRow, CodingRow, RevisionRow, SegmentView};
 
 /// Which articles to compare.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct Compare {
     /// UUID of the article on the left, the base.
     pub a: String,
@@ -21,7 +22,7 @@ pub struct Compare {
 }
 
 /// How a piece differs from the other side.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum PieceMark {
     /// Nothing to say: not compared, or the same on both sides.
@@ -39,7 +40,7 @@ pub enum PieceMark {
 }
 
 /// What a piece is, where that matters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum PieceLabel {
     /// A number.
@@ -57,7 +58,7 @@ pub enum PieceLabel {
 }
 
 /// A run of text that is marked alike.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct Piece {
     /// The words.
     pub text: String,
@@ -70,7 +71,7 @@ pub struct Piece {
 }
 
 /// How two groups of segments relate.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum LinkShape {
     /// The same words.
@@ -84,7 +85,7 @@ pub enum LinkShape {
 }
 
 /// Segments of one article matched with segments of the other.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct LinkView {
     /// Its number.
     pub index: u32,
@@ -103,7 +104,7 @@ pub struct LinkView {
 }
 
 /// A row of the reading grid: one aligned unit.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct Row {
     /// Segments on the left, in order; empty for a gap.
     pub a: Vec<u32>,
@@ -114,7 +115,7 @@ pub struct Row {
 }
 
 /// One side of a comparison.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct SideView {
     /// The article.
     pub article: ArticleRow,
@@ -127,7 +128,7 @@ pub struct SideView {
 }
 
 /// Counts over a comparison. Links are counted once, unmatched segments singly.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct ComparisonCounts {
     /// Links with the same words.
     pub identical: u32,
@@ -144,7 +145,7 @@ pub struct ComparisonCounts {
 }
 
 /// How the two texts relate as a whole.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum RegimeName {
     /// One text behind both: word marks mean something.
@@ -154,7 +155,7 @@ pub enum RegimeName {
 }
 
 /// Two articles side by side.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct Comparison {
     /// Left.
     pub a: SideView,
@@ -179,7 +180,7 @@ pub struct Comparison {
 }
 
 /// A person's word on a link.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum LinkVerdict {
     /// These do not report the same thing.
@@ -191,7 +192,7 @@ pub enum LinkVerdict {
 }
 
 /// Cuts or makes a link.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct DecideLink {
     /// The comparison it is decided in.
     pub compare: Compare,

@@ -1,12 +1,13 @@
 //! Events and their coverage.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::ArticleRow;
 
 /// An event in a list.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct EventRow {
     /// UUID.
     pub id: String,
@@ -31,7 +32,7 @@ pub struct EventRow {
 }
 
 /// An event's page.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct EventView {
     /// Its fields.
     pub row: EventRow,
@@ -40,7 +41,7 @@ pub struct EventView {
 }
 
 /// Fields of an event that a person edits.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema, TS)]
 pub struct SaveEvent {
     /// UUID; `None` makes a new event.
     pub id: Option<String>,
@@ -57,7 +58,7 @@ pub struct SaveEvent {
 }
 
 /// Articles that join or leave an event.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct EventArticles {
     /// UUID of the event.
     pub event: String,

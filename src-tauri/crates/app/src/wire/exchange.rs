@@ -1,10 +1,11 @@
 //! Studies that leave for other programs, and what comes back from them.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 /// A format that a study is written in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum StudyFormat {
     /// One table as CSV.
@@ -24,7 +25,7 @@ pub enum StudyFormat {
 }
 
 /// One of a study's tables.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum StudyTable {
     /// A row for each side of each coding.
@@ -45,7 +46,7 @@ pub enum StudyTable {
 }
 
 /// How a study is written. What a format has no use for is passed over.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(default)]
 pub struct StudyOptions {
     /// CSV and JSON lines: which table.
@@ -82,7 +83,7 @@ impl Default for StudyOptions {
 }
 
 /// What to write, how, and where.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct ExportStudy {
     /// UUID of the event whose articles alone are written; `None` for all of the library.
     pub event: Option<String>,
@@ -95,7 +96,7 @@ pub struct ExportStudy {
 }
 
 /// One kind of thing that a format does not hold.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct LossView {
     /// What, in words that follow a count.
     pub kind: String,
@@ -108,7 +109,7 @@ pub struct LossView {
 }
 
 /// What was written, or would be.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct StudyWritten {
     /// The file; `None` when nothing was written.
     pub path: Option<String>,
@@ -127,7 +128,7 @@ pub struct StudyWritten {
 }
 
 /// How surely a place of a pack was found in one's own texts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum AttachOutcome {
     /// In the very text, letter for letter.
@@ -139,7 +140,7 @@ pub enum AttachOutcome {
 }
 
 /// A text of a pack and what was found of it.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct AttachedText {
     /// Outlet, as the pack says.
     pub outlet: Option<String>,
@@ -162,7 +163,7 @@ pub struct AttachedText {
 }
 
 /// A coding of a pack and what was found of it.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct AttachedCoding {
     /// Its id.
     pub id: String,
@@ -181,7 +182,7 @@ pub struct AttachedCoding {
 }
 
 /// What attaching a pack would bring. Nothing is stored by looking.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct AttachReport {
     /// Title of the study.
     pub title: String,
@@ -204,7 +205,7 @@ pub struct AttachReport {
 }
 
 /// Which codings of a pack are taken.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct AcceptAttached {
     /// The pack, as the host's dialog gave it.
     pub path: String,
@@ -213,7 +214,7 @@ pub struct AcceptAttached {
 }
 
 /// What was stored.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct Accepted {
     /// Codings.
     pub codings: u32,
@@ -226,7 +227,7 @@ pub struct Accepted {
 }
 
 /// A file of annotations, and whether it is only looked at.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct ImportAnnotations {
     /// The file, as the host's dialog gave it.
     pub path: String,
@@ -235,7 +236,7 @@ pub struct ImportAnnotations {
 }
 
 /// Something to say about one annotation.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct AnnotationRemark {
     /// Its number in the file, from 1.
     pub number: u32,
@@ -246,7 +247,7 @@ pub struct AnnotationRemark {
 }
 
 /// What came of a file of annotations.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct AnnotationsReport {
     /// Whether anything was stored.
     pub stored: bool,

@@ -1,17 +1,18 @@
 //! Feeds, followed articles, watched folders.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 /// A web page or feed to look at.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct FindFeeds {
     /// The address of a feed, or of a page that names one.
     pub address: String,
 }
 
 /// A feed that may be subscribed to.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct FoundFeed {
     /// Where it is.
     pub address: String,
@@ -28,7 +29,7 @@ pub struct FoundFeed {
 }
 
 /// A subscription to be made or changed.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema, TS)]
 pub struct SaveFeed {
     /// UUID of the one to change; `None` for a new one.
     pub id: Option<String>,
@@ -53,7 +54,7 @@ pub struct SaveFeed {
 }
 
 /// A subscription and how it fares.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct FeedRow {
     /// UUID.
     pub id: String,
@@ -94,7 +95,7 @@ pub struct FeedRow {
 }
 
 /// How far a look at a feed is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct FeedProgress {
     /// Entries done.
     pub done: u32,
@@ -103,7 +104,7 @@ pub struct FeedProgress {
 }
 
 /// All subscriptions.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct FeedsView {
     /// By title.
     pub feeds: Vec<FeedRow>,
@@ -112,14 +113,14 @@ pub struct FeedsView {
 }
 
 /// Feeds to look at now.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema, TS)]
 pub struct FetchFeeds {
     /// Their UUIDs; none for all that are on.
     pub ids: Vec<String>,
 }
 
 /// Which entries of feeds to show.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema, TS)]
 pub struct ListEntries {
     /// UUID of a feed; `None` for all feeds.
     pub feed: Option<String>,
@@ -132,7 +133,7 @@ pub struct ListEntries {
 }
 
 /// Entries of feeds, those last seen first.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct EntryPage {
     /// How many there are.
     pub total: u32,
@@ -141,7 +142,7 @@ pub struct EntryPage {
 }
 
 /// An entry of a feed and what became of it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct EntryRow {
     /// UUID of the feed.
     pub feed: String,
@@ -168,7 +169,7 @@ pub struct EntryRow {
 }
 
 /// What became of an entry.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum EntryState {
     /// A new article.
@@ -184,7 +185,7 @@ pub enum EntryState {
 }
 
 /// Entries to try again.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct RetryEntries {
     /// UUID of the feed.
     pub feed: String,
@@ -193,7 +194,7 @@ pub struct RetryEntries {
 }
 
 /// What became of a list of feeds.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct OpmlReport {
     /// Feeds that are new.
     pub added: u32,
@@ -202,7 +203,7 @@ pub struct OpmlReport {
 }
 
 /// Articles to follow, or to follow no longer.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema, TS)]
 pub struct Follow {
     /// UUIDs of articles.
     pub articles: Vec<String>,
@@ -213,14 +214,14 @@ pub struct Follow {
 }
 
 /// Articles that are followed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct FollowedView {
     /// Those changed last first, then by when they are due.
     pub rows: Vec<FollowedRow>,
 }
 
 /// An article that is followed and what was seen of it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct FollowedRow {
     /// UUID of the article.
     pub article: String,
@@ -251,14 +252,14 @@ pub struct FollowedRow {
 }
 
 /// Articles to look at again now.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema, TS)]
 pub struct LookAgain {
     /// Their UUIDs; none for all that are followed.
     pub articles: Vec<String>,
 }
 
 /// A folder to be watched, or changes of how it is.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct WatchFolder {
     /// UUID of the one to change; `None` for a new one.
     pub id: Option<String>,
@@ -271,7 +272,7 @@ pub struct WatchFolder {
 }
 
 /// A watched folder and what came of it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct WatchedRow {
     /// UUID.
     pub id: String,
@@ -290,7 +291,7 @@ pub struct WatchedRow {
 }
 
 /// A file of a watched folder that could not be imported.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct WatchedFailure {
     /// The file's name.
     pub name: String,

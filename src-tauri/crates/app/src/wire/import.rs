@@ -1,5 +1,6 @@
 //! Bringing articles in.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -8,14 +9,14 @@ use crate::AppError;
 pub use crate::records::ImportCounts;
 
 /// Pasted text, to be looked at before it is saved.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct PreviewText {
     /// What was pasted.
     pub text: String,
 }
 
 /// A file or an address, to be looked at before it is saved. One of the two.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema, TS)]
 pub struct PreviewSource {
     /// A file, as the host's dialog or drop gave it.
     pub path: Option<String>,
@@ -24,7 +25,7 @@ pub struct PreviewSource {
 }
 
 /// What an import would make of a text.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct Preview {
     /// First line.
     pub title: String,
@@ -53,7 +54,7 @@ pub struct Preview {
 }
 
 /// Pasted text, or a file or address that was looked at, to be saved.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema, TS)]
 pub struct ImportText {
     /// What was pasted; empty for what is held.
     pub text: String,
@@ -81,7 +82,7 @@ pub struct ImportText {
 }
 
 /// Files and addresses to bring in.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema, TS)]
 pub struct StartImport {
     /// Files, as the host's dialog or drop gave them.
     pub paths: Vec<String>,
@@ -95,7 +96,7 @@ pub struct StartImport {
 }
 
 /// What became of one file, address or paste.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Outcome {
     /// A new article.
@@ -126,7 +127,7 @@ pub enum Outcome {
 }
 
 /// One line of an import's report. Stored with it: a new field needs `#[serde(default)]`.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct ImportItem {
     /// File name or address.
     pub name: String,
@@ -143,7 +144,7 @@ pub struct ImportItem {
 }
 
 /// How far a job is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum JobPhase {
     /// Under way.
@@ -157,7 +158,7 @@ pub enum JobPhase {
 }
 
 /// Asks to read kept sources again: of one article, of an outlet, or of all.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema, TS)]
 pub struct Reextract {
     /// UUID of the article.
     pub article: Option<String>,
@@ -168,7 +169,7 @@ pub struct Reextract {
 }
 
 /// What a job does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum JobKind {
     /// Brings articles in.
@@ -182,7 +183,7 @@ pub enum JobKind {
 }
 
 /// A long piece of work.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct Job {
     /// Its number.
     pub id: u32,
@@ -209,14 +210,14 @@ pub struct Job {
 }
 
 /// Names a job.
-#[derive(Debug, Clone, Copy, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, JsonSchema, TS)]
 pub struct JobId {
     /// Its number.
     pub id: u32,
 }
 
 /// How an import of the library stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum ImportStanding {
     /// A job works on it.
@@ -232,7 +233,7 @@ pub enum ImportStanding {
 }
 
 /// An import of the library.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct ImportRow {
     /// UUID.
     pub id: String,
@@ -253,7 +254,7 @@ pub struct ImportRow {
 }
 
 /// Asks for a page of an import's report.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct ListImportLines {
     /// UUID of the import.
     pub import: String,
@@ -266,7 +267,7 @@ pub struct ListImportLines {
 }
 
 /// A page of an import's report.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct ImportLines {
     /// Lines in all.
     pub total: u32,
@@ -275,7 +276,7 @@ pub struct ImportLines {
 }
 
 /// Writes an import's report as CSV.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct ExportImport {
     /// UUID of the import.
     pub import: String,

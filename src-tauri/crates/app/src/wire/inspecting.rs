@@ -1,10 +1,11 @@
 //! Looking into a file before it is imported.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 /// A file to look into, and how.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema, TS)]
 pub struct InspectSource {
     /// File, as the host's dialog or drop gave it.
     pub path: String,
@@ -15,7 +16,7 @@ pub struct InspectSource {
 }
 
 /// A field and the column it is read from; in an item, the field's value.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct MappedColumn {
     /// Name of the field ("title", "text", "published").
     pub field: String,
@@ -24,7 +25,7 @@ pub struct MappedColumn {
 }
 
 /// Which column of a file is which field, to be kept.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema, TS)]
 pub struct KeepMapping {
     /// File, as the host's dialog or drop gave it.
     pub path: String,
@@ -33,7 +34,7 @@ pub struct KeepMapping {
 }
 
 /// What a file holds.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct SourceInspection {
     /// The file's name.
     pub name: String,
@@ -70,7 +71,7 @@ pub struct SourceInspection {
 }
 
 /// Something in a file that can't be read.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct SourceFailure {
     /// Where it stands.
     pub name: String,
@@ -79,7 +80,7 @@ pub struct SourceFailure {
 }
 
 /// A warning and how many articles have it.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct SourceWarning {
     /// In words.
     pub warning: String,
@@ -88,7 +89,7 @@ pub struct SourceWarning {
 }
 
 /// One of the first items of a file.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct FoundItem {
     /// Where it stands.
     pub name: String,
@@ -101,7 +102,7 @@ pub struct FoundItem {
 }
 
 /// A column of a table.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct SourceColumn {
     /// Its name.
     pub name: String,
@@ -112,7 +113,7 @@ pub struct SourceColumn {
 }
 
 /// A layout of exports that is kept in the library.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct LayoutRow {
     /// Its name.
     pub name: String,
@@ -123,7 +124,7 @@ pub struct LayoutRow {
 }
 
 /// A layout to keep.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct SaveLayout {
     /// The layout, as TOML; its name is in it.
     pub toml: String,

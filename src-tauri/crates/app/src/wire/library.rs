@@ -1,10 +1,11 @@
 //! The library as a whole, settings, undo.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 /// What is open.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct LibraryInfo {
     /// Folder of the library.
     pub path: String,
@@ -25,7 +26,7 @@ pub struct LibraryInfo {
 }
 
 /// How the UI looks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Theme {
     /// As the desktop says.
@@ -37,7 +38,7 @@ pub enum Theme {
 }
 
 /// What a person set.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct SettingsView {
     /// Name under which codings are made.
     pub coder: String,
@@ -51,7 +52,7 @@ pub struct SettingsView {
 }
 
 /// The optional semantic scorer.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct SemanticStatus {
     /// Whether this build can read models at all.
     pub built_in: bool,
@@ -66,7 +67,7 @@ pub struct SemanticStatus {
 }
 
 /// In what state the semantic scorer is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum SemanticState {
     /// No model is named: sentences are matched by their words alone.
@@ -78,14 +79,14 @@ pub enum SemanticState {
 }
 
 /// Which model the semantic scorer reads.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct ChooseModel {
     /// Its folder, as chosen in a dialog; `None` for no model.
     pub folder: Option<String>,
 }
 
 /// What can be undone and redone.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct History {
     /// What undo would take back, in words ("add coding"); `None` when there is nothing.
     pub undo: Option<String>,

@@ -1,12 +1,13 @@
 //! All of an event's coverage at once: passages by articles.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{ArticleRow, EventRow, LinkShape, PieceLabel};
 
 /// Who reported what: a row a passage, a column an article.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct MatrixView {
     /// The event.
     pub event: EventRow,
@@ -17,7 +18,7 @@ pub struct MatrixView {
 }
 
 /// An article and how much of it others have too. The shares are of its segments and add up to 1.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct MatrixColumn {
     /// The article.
     pub article: ArticleRow,
@@ -36,7 +37,7 @@ pub struct MatrixColumn {
 }
 
 /// Where an article likely has its words from.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct LikelySource {
     /// UUID of the article.
     pub article: String,
@@ -47,7 +48,7 @@ pub struct LikelySource {
 }
 
 /// A passage: one thing reported.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct MatrixRow {
     /// Number of the passage.
     pub passage: u32,
@@ -66,7 +67,7 @@ pub struct MatrixRow {
 }
 
 /// Whether and how an article reports a passage.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum CellStatus {
     /// In the article's own voice.
@@ -80,7 +81,7 @@ pub enum CellStatus {
 }
 
 /// What one article has of one passage.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct MatrixCell {
     /// Whether and how it is reported.
     pub status: CellStatus,
@@ -101,7 +102,7 @@ pub struct MatrixCell {
 }
 
 /// One count, as several articles state it.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct FigureContrastView {
     /// What is counted ("troops").
     pub unit: String,
@@ -112,7 +113,7 @@ pub struct FigureContrastView {
 }
 
 /// A number as one article states it.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct StatedView {
     /// UUID of the article.
     pub article: String,
@@ -123,7 +124,7 @@ pub struct StatedView {
 }
 
 /// Somebody who is given the word.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct VoiceView {
     /// UUID of the article.
     pub article: String,
@@ -140,7 +141,7 @@ pub struct VoiceView {
 }
 
 /// How a reporting verb takes sides on what it reports.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum VerbStance {
     /// It takes none: said, told.
@@ -160,7 +161,7 @@ pub enum VerbStance {
 }
 
 /// Differing words for one thing.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct WordChoiceView {
     /// How they were found.
     pub kind: WordChoiceKind,
@@ -171,7 +172,7 @@ pub struct WordChoiceView {
 }
 
 /// How the variants of a word choice were found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum WordChoiceKind {
     /// Other words in the same surroundings.
@@ -181,7 +182,7 @@ pub enum WordChoiceKind {
 }
 
 /// One of the words for it.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct VariantView {
     /// The words as they are first used.
     pub text: String,
@@ -190,7 +191,7 @@ pub struct VariantView {
 }
 
 /// A place where a variant is used.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct UseView {
     /// UUID of the article.
     pub article: String,
@@ -215,7 +216,7 @@ pub struct UseView {
 }
 
 /// Which articles' wordings are laid beside which.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct ShowPassage {
     /// UUID of the event.
     pub event: String,
@@ -228,7 +229,7 @@ pub struct ShowPassage {
 }
 
 /// One thing reported, as each outlet words it.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct PassageView {
     /// Its number.
     pub passage: u32,
@@ -245,7 +246,7 @@ pub struct PassageView {
 }
 
 /// One outlet's wording of a passage.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct WordingView {
     /// The article.
     pub article: ArticleRow,
@@ -268,7 +269,7 @@ pub struct WordingView {
 }
 
 /// Where to write a matrix.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct ExportMatrix {
     /// UUID of the event.
     pub event: String,
@@ -281,7 +282,7 @@ pub struct ExportMatrix {
 }
 
 /// A form of the matrix.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum MatrixFormat {
     /// A table.
@@ -293,7 +294,7 @@ pub enum MatrixFormat {
 }
 
 /// An order of the matrix's rows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum MatrixOrder {
     /// As the coverage tells it.
@@ -305,7 +306,7 @@ pub enum MatrixOrder {
 }
 
 /// How prominently a passage stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum CellProminence {
     /// In the headline.

@@ -1,10 +1,11 @@
 //! Merging a colleague's library into this one.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 /// What to merge, and under which names its coders are known here.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct MergeInput {
     /// Folder of the other library, or a study file, as the host's dialog gave it.
     pub path: String,
@@ -15,7 +16,7 @@ pub struct MergeInput {
 }
 
 /// Gives a coder of the other library another name.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct RenameCoder {
     /// The name there.
     pub from: String,
@@ -24,7 +25,7 @@ pub struct RenameCoder {
 }
 
 /// What a merge did, or would do.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct MergeReport {
     /// Whether anything was stored.
     pub stored: bool,
@@ -37,7 +38,7 @@ pub struct MergeReport {
 }
 
 /// How many records of a kind were there, and what became of them.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct MergeCount {
     /// What kind.
     pub kind: MergedKind,
@@ -52,7 +53,7 @@ pub struct MergeCount {
 }
 
 /// A kind of record.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum MergedKind {
     /// Outlets.
@@ -80,7 +81,7 @@ pub enum MergedKind {
 }
 
 /// Something that both libraries have and say differently.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct MergeConflict {
     /// What kind of record.
     pub kind: MergedKind,
@@ -97,7 +98,7 @@ pub struct MergeConflict {
 }
 
 /// Where the other library's word is kept.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Kept {
     /// As a record of its own beside this library's.
@@ -109,7 +110,7 @@ pub enum Kept {
 }
 
 /// A coder of the other library.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct MergedCoder {
     /// The name there.
     pub name: String,

@@ -60,15 +60,16 @@ pub use source::*;
 pub use suggestions::*;
 pub use trust::*;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 /// The input of a command that takes nothing.
-#[derive(Debug, Clone, Copy, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, Default, Serialize, Deserialize, JsonSchema, TS)]
 pub struct Nothing {}
 
 /// The input of a command that takes one id.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct ById {
     /// UUID.
     pub id: String,

@@ -1,12 +1,13 @@
 //! What is asked of other computers.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::network::LoggedRequest;
+pub use crate::network::LoggedRequest;
 
 /// Whether anything may be sent over the network, and how.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct NetworkView {
     /// Nothing at all is sent.
     pub offline: bool,
@@ -15,7 +16,7 @@ pub struct NetworkView {
 }
 
 /// Which part of the log of requests to show.
-#[derive(Debug, Clone, Copy, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, JsonSchema, TS)]
 pub struct ListRequests {
     /// How many of the newest to pass over.
     pub offset: u32,
@@ -24,7 +25,7 @@ pub struct ListRequests {
 }
 
 /// A part of the log of requests, the newest first.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct RequestPage {
     /// How many are in the log.
     pub total: u32,

@@ -1,10 +1,11 @@
 //! Outlets: their fields, groups, and which of them are one.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 /// An outlet in a list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct OutletRow {
     /// UUID.
     pub id: String,
@@ -25,7 +26,7 @@ pub struct OutletRow {
 }
 
 /// Fields of an outlet that a person edits.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema, TS)]
 pub struct EditOutlet {
     /// UUID.
     pub id: String,
@@ -44,7 +45,7 @@ pub struct EditOutlet {
 }
 
 /// Outlets that become one. Names, hosts and groups of all are kept; what can only be one is chosen.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct MergeOutlets {
     /// UUID of the one that stays.
     pub into: String,
@@ -59,7 +60,7 @@ pub struct MergeOutlets {
 }
 
 /// Groups that several outlets get or lose.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema, TS)]
 pub struct GroupOutlets {
     /// UUIDs of the outlets.
     pub outlets: Vec<String>,
@@ -70,7 +71,7 @@ pub struct GroupOutlets {
 }
 
 /// A new name for a group of outlets.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct RenameOutletGroup {
     /// The group.
     pub group: String,
@@ -79,7 +80,7 @@ pub struct RenameOutletGroup {
 }
 
 /// Why two outlets look the same.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Alike {
     /// They publish on one host.
@@ -89,7 +90,7 @@ pub enum Alike {
 }
 
 /// Two outlets that look the same.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct AlikeOutlets {
     /// The one with more articles.
     pub a: OutletRow,
@@ -102,7 +103,7 @@ pub struct AlikeOutlets {
 }
 
 /// Two outlets.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct TwoOutlets {
     /// UUID.
     pub a: String,
@@ -111,7 +112,7 @@ pub struct TwoOutlets {
 }
 
 /// A table of outlets to read.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct ImportOutlets {
     /// The CSV file.
     pub path: String,
@@ -122,7 +123,7 @@ pub struct ImportOutlets {
 }
 
 /// A field of an outlet that a table changes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct OutletChange {
     /// Name of the outlet.
     pub outlet: String,
@@ -135,7 +136,7 @@ pub struct OutletChange {
 }
 
 /// A line of a table whose outlet the library does not know.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct UnknownOutlet {
     /// Line of the file, from 1.
     pub line: u32,
@@ -144,7 +145,7 @@ pub struct UnknownOutlet {
 }
 
 /// What a table of outlets changes, or would change.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct OutletsReport {
     /// Rows of the table.
     pub rows: u32,

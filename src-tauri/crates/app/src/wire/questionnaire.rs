@@ -1,19 +1,20 @@
 //! Questionnaires: items answered for an article, and the frame scores made of them.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::ArticleRow;
 
 /// Which article's questionnaire to show.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct ShowQuestionnaire {
     /// UUID of the article.
     pub article: String,
 }
 
 /// Answers one item, or takes the answer back.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct AnswerItem {
     /// UUID of the article.
     pub article: String,
@@ -30,7 +31,7 @@ pub struct AnswerItem {
 }
 
 /// All questionnaires for one article, with the current coder's answers.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct QuestionnaireView {
     /// UUID of the article.
     pub article: String,
@@ -39,7 +40,7 @@ pub struct QuestionnaireView {
 }
 
 /// The items of one codebook.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct QuestionnaireBook {
     /// The codebook's id.
     pub codebook: String,
@@ -52,7 +53,7 @@ pub struct QuestionnaireBook {
 }
 
 /// The items of one frame.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct QuestionnaireFrame {
     /// The code's id.
     pub code: String,
@@ -71,7 +72,7 @@ pub struct QuestionnaireFrame {
 }
 
 /// A question and its answer.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct QuestionnaireItem {
     /// The item's id.
     pub item: String,
@@ -94,7 +95,7 @@ pub struct QuestionnaireItem {
 }
 
 /// Another coder's answer.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct OtherAnswer {
     /// Who.
     pub coder: String,
@@ -103,7 +104,7 @@ pub struct OtherAnswer {
 }
 
 /// Which scores to list.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct ListScores {
     /// UUID of the event.
     pub event: String,
@@ -112,7 +113,7 @@ pub struct ListScores {
 }
 
 /// Frame scores of an event's articles.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct ScoresView {
     /// The frames, in tree order.
     pub frames: Vec<ScoredFrame>,
@@ -121,7 +122,7 @@ pub struct ScoresView {
 }
 
 /// A frame that is scored.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct ScoredFrame {
     /// The code's id.
     pub code: String,
@@ -134,7 +135,7 @@ pub struct ScoredFrame {
 }
 
 /// One coder's scores for one article.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct ScoreRow {
     /// The article.
     pub article: ArticleRow,

@@ -1,12 +1,13 @@
 //! Several articles side by side: a row a passage, a column an article.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{CodingRow, LinkShape, RegimeName, SideView};
 
 /// Which articles to read together.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct ReadTogether {
     /// UUID of the event; `None` when there is none.
     pub event: Option<String>,
@@ -17,7 +18,7 @@ pub struct ReadTogether {
 }
 
 /// An article and which text of it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct ColumnChoice {
     /// UUID of the article.
     pub article: String,
@@ -26,7 +27,7 @@ pub struct ColumnChoice {
 }
 
 /// Several articles side by side.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct Reading {
     /// The columns from left to right.
     pub columns: Vec<ReadingColumn>,
@@ -37,7 +38,7 @@ pub struct Reading {
 }
 
 /// An article in a column.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct ReadingColumn {
     /// The article and its text, marked where it differs from the row's reference. `link` and `also` are empty.
     pub side: SideView,
@@ -56,7 +57,7 @@ pub struct ReadingColumn {
 }
 
 /// A passage in a row.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct ReadingRow {
     /// Number of the passage among the columns' passages.
     pub passage: u32,
@@ -67,7 +68,7 @@ pub struct ReadingRow {
 }
 
 /// What a column has in a row.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct ReadingCell {
     /// Numbers of its segments; empty when no counterpart was found. Each segment is in one row.
     pub segments: Vec<u32>,

@@ -1,11 +1,12 @@
 //! What a person knows about outlets' pages.
 
 use parallax_extract::ReadingRule;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 /// How the pages of one host are read. Selectors are CSS.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct RuleRow {
     /// The host, with all its subdomains, and the beginning of the path if there is a slash.
     pub host: String,
@@ -60,7 +61,7 @@ impl From<RuleRow> for ReadingRule {
 }
 
 /// A rule to be saved.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct SaveRule {
     /// The rule.
     pub rule: RuleRow,
@@ -69,7 +70,7 @@ pub struct SaveRule {
 }
 
 /// What a file of rules brought.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct ImportedRules {
     /// Rules for hosts that had none.
     pub added: u32,
@@ -82,7 +83,7 @@ pub struct ImportedRules {
 }
 
 /// A rule to be tried on a page: one that is stored, one behind an address, or a file.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct TryRule {
     /// The rule; `null`: as the general reader reads.
     pub rule: Option<RuleRow>,
@@ -95,7 +96,7 @@ pub struct TryRule {
 }
 
 /// What a rule makes of a page.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct RuleTrial {
     /// Whether the rule's host is that of the page; else it was read without the rule.
     pub fits: bool,
@@ -118,7 +119,7 @@ pub struct RuleTrial {
 }
 
 /// A piece of a page's text.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct TrialPiece {
     /// The words.
     pub text: String,

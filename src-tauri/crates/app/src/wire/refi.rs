@@ -1,12 +1,13 @@
 //! Projects of REFI-QDA: what is written, what is read, and what does not come along.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::MergeReport;
 
 /// What to write as a project.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct ExportProject {
     /// File to write, as the host's dialog gave it.
     pub path: String,
@@ -15,14 +16,14 @@ pub struct ExportProject {
 }
 
 /// What to tell the losses of.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct PreviewProject {
     /// Only what belongs to this event.
     pub event: Option<String>,
 }
 
 /// A project that was written, or would be.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct ExportReport {
     /// The file; none when this was a preview.
     pub path: Option<String>,
@@ -33,7 +34,7 @@ pub struct ExportReport {
 }
 
 /// A project to read.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct ImportProject {
     /// The file, as the host's dialog gave it.
     pub path: String,
@@ -42,7 +43,7 @@ pub struct ImportProject {
 }
 
 /// A project that was read.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct ImportReport {
     /// What it is called.
     pub title: String,
@@ -59,7 +60,7 @@ pub struct ImportReport {
 }
 
 /// How many things of each kind a project holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct ProjectCounts {
     /// People who coded.
     pub coders: u32,
@@ -86,7 +87,7 @@ pub struct ProjectCounts {
 }
 
 /// One kind of thing that is lost or changed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct ProjectLoss {
     /// What, in words that follow a count.
     pub kind: String,

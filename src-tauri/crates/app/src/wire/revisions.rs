@@ -1,12 +1,13 @@
 //! Two revisions of one article, and when an event's coverage was published and changed.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{ArticleRow, Piece, RevisionRow};
 
 /// Which revisions to compare.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct CompareRevisions {
     /// UUID of the article.
     pub article: String,
@@ -17,7 +18,7 @@ pub struct CompareRevisions {
 }
 
 /// Two revisions of one article.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct RevisionComparison {
     /// The article.
     pub article: ArticleRow,
@@ -36,7 +37,7 @@ pub struct RevisionComparison {
 }
 
 /// What happened to a sentence.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum RevisionChange {
     /// The same words.
@@ -52,7 +53,7 @@ pub enum RevisionChange {
 }
 
 /// What stands side by side of two revisions.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct RevisionDiffRow {
     /// What happened.
     pub change: RevisionChange,
@@ -69,7 +70,7 @@ pub struct RevisionDiffRow {
 }
 
 /// What was changed, counted.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct RevisionCounts {
     /// Sentences with the same words.
     pub unchanged: u32,
@@ -98,14 +99,14 @@ pub struct RevisionCounts {
 }
 
 /// When an event's coverage was published and changed.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct Timeline {
     /// The articles, in the order of the event's coverage.
     pub articles: Vec<TimelineArticle>,
 }
 
 /// One article over time.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct TimelineArticle {
     /// The article.
     pub article: ArticleRow,
@@ -116,7 +117,7 @@ pub struct TimelineArticle {
 }
 
 /// One revision.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct TimelineRevision {
     /// The revision.
     pub row: RevisionRow,
@@ -125,7 +126,7 @@ pub struct TimelineRevision {
 }
 
 /// Which headlines to lay under each other.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct ShowHeadlines {
     /// UUID of the event.
     pub event: String,
@@ -134,7 +135,7 @@ pub struct ShowHeadlines {
 }
 
 /// All headlines and first sentences of an event.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct HeadlinesView {
     /// UUID of the article that the others are compared with.
     pub base: String,
@@ -143,7 +144,7 @@ pub struct HeadlinesView {
 }
 
 /// An article's headline and first sentence.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct HeadlineView {
     /// The article.
     pub article: ArticleRow,

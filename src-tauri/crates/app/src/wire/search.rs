@@ -1,5 +1,6 @@
 //! Full-text search.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -7,7 +8,7 @@ use super::EventName;
 use crate::AppError;
 
 /// In what order articles that fit are given.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum SearchOrder {
     /// Those that fit best first; of equally good ones, the later.
@@ -20,7 +21,7 @@ pub enum SearchOrder {
 }
 
 /// What to search for.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema, TS)]
 pub struct SearchLibrary {
     /// What was typed, in the language of `docs/search.md`. A thousand characters of it are read.
     pub query: String,
@@ -35,7 +36,7 @@ pub struct SearchLibrary {
 }
 
 /// Articles that fit.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct SearchPage {
     /// How many fit in all.
     pub total: u32,
@@ -50,7 +51,7 @@ pub struct SearchPage {
 }
 
 /// An article that fits.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct SearchHit {
     /// UUID of the article.
     pub article: String,
@@ -71,7 +72,7 @@ pub struct SearchHit {
 }
 
 /// A passage of an article.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct Snippet {
     /// Number of the segment that it is from.
     pub segment: u32,
@@ -82,7 +83,7 @@ pub struct Snippet {
 }
 
 /// A coding that was found.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct SnippetCoding {
     /// Name of the code.
     pub name: String,
@@ -95,7 +96,7 @@ pub struct SnippetCoding {
 }
 
 /// A run of text.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct FoundPiece {
     /// The words.
     pub text: String,
@@ -104,7 +105,7 @@ pub struct FoundPiece {
 }
 
 /// How many articles of an outlet fit.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct OutletHits {
     /// UUID.
     pub id: String,
@@ -115,7 +116,7 @@ pub struct OutletHits {
 }
 
 /// How the index of the search stands.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct IndexStanding {
     /// How many articles are in it as they are now.
     pub indexed: u32,
@@ -132,7 +133,7 @@ pub struct IndexStanding {
 }
 
 /// How to go on with the index.
-#[derive(Debug, Clone, Copy, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, Default, Serialize, Deserialize, JsonSchema, TS)]
 pub struct IndexLibrary {
     /// Whether it is thrown away and made anew.
     pub afresh: bool,

@@ -1,12 +1,13 @@
 //! A transcript or communiqué, and what each outlet used of it.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{ArticleRow, SideView, VerbStance};
 
 /// Which text is the source.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct UseOfSource {
     /// UUID of the article that is the source.
     pub source: String,
@@ -15,7 +16,7 @@ pub struct UseOfSource {
 }
 
 /// What was used of a source.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct SourceUseView {
     /// The source. Its segments carry no marks.
     pub source: SideView,
@@ -30,7 +31,7 @@ pub struct SourceUseView {
 }
 
 /// A sentence of the source.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct SourceSentenceView {
     /// Numbers of the quotations that take words from it.
     pub quotes: Vec<u32>,
@@ -41,7 +42,7 @@ pub struct SourceSentenceView {
 }
 
 /// A run of the source.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct QuotedPiece {
     /// The words.
     pub text: String,
@@ -50,7 +51,7 @@ pub struct QuotedPiece {
 }
 
 /// An article and how it quotes.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct SourceArticle {
     /// The article.
     pub article: ArticleRow,
@@ -63,7 +64,7 @@ pub struct SourceArticle {
 }
 
 /// How faithful a quotation is to its source.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum QuoteFidelity {
     /// Word for word.
@@ -83,7 +84,7 @@ pub enum QuoteFidelity {
 }
 
 /// A quotation, and where in the source it comes from.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct QuoteView {
     /// Number of the article, in `articles`.
     pub article: u32,
@@ -116,7 +117,7 @@ pub struct QuoteView {
 }
 
 /// Whose words a stretch of a quotation holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum QuotePieceMark {
     /// The source's.
@@ -132,7 +133,7 @@ pub enum QuotePieceMark {
 }
 
 /// A stretch of a quotation.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct QuotePieceView {
     /// The words; for a cut those of the source that are missing.
     pub text: String,

@@ -1,12 +1,13 @@
 //! Suggestions of framing differences.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{CodeRef, VerbStance};
 
 /// Which suggestions to list. All that is `None` does not restrict.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema, TS)]
 pub struct SuggestionsInput {
     /// UUID of the event.
     pub event: String,
@@ -17,7 +18,7 @@ pub struct SuggestionsInput {
 }
 
 /// A rule that suggests.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum SuggestionRule {
     /// The same words of the same speaker, handed over with verbs that take different sides.
@@ -35,7 +36,7 @@ pub enum SuggestionRule {
 }
 
 /// What the coder made of a suggestion.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum SuggestionStatus {
     /// Nothing yet.
@@ -47,7 +48,7 @@ pub enum SuggestionStatus {
 }
 
 /// A difference that a rule found, for a coder to judge. It counts nowhere until it is accepted.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct SuggestionRow {
     /// Tells it from all others: a hash of the rule, the revisions and the places, the same in every library that has them.
     pub id: String,
@@ -80,7 +81,7 @@ pub struct SuggestionRow {
 }
 
 /// One side of a suggestion.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct SuggestedSide {
     /// UUID of the article.
     pub article: String,
@@ -99,7 +100,7 @@ pub struct SuggestedSide {
 }
 
 /// A stretch of a side's words.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct SuggestedPiece {
     /// The words.
     pub text: String,
@@ -108,7 +109,7 @@ pub struct SuggestedPiece {
 }
 
 /// Makes a coding of a suggestion.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct AcceptSuggestion {
     /// UUID of the event.
     pub event: String,
@@ -121,7 +122,7 @@ pub struct AcceptSuggestion {
 }
 
 /// Names a suggestion.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct SuggestionRef {
     /// UUID of the event.
     pub event: String,

@@ -1,12 +1,13 @@
 //! Whether the library is whole, and its backups.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::AppError;
 
 /// What reading everything found.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct Verification {
     /// Records read.
     #[ts(type = "number")]
@@ -22,7 +23,7 @@ pub struct Verification {
 }
 
 /// A backup that Parallax keeps.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct BackupRow {
     /// The file.
     pub path: String,
@@ -33,8 +34,19 @@ pub struct BackupRow {
     pub bytes: u64,
 }
 
+/// A library that was opened on this machine.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct KnownLibrary {
+    /// Its folder.
+    pub folder: String,
+    /// Whether this window shows it.
+    pub here: bool,
+    /// Whether its folder is there now.
+    pub there: bool,
+}
+
 /// Where a backup goes.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema, TS)]
 pub struct BackUp {
     /// The new file; without it, the library's own folder of backups.
     #[serde(default)]
@@ -42,7 +54,7 @@ pub struct BackUp {
 }
 
 /// Why the library could not be opened, and what there is to put in its place.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, TS)]
 pub struct Trouble {
     /// Folder of the library.
     pub folder: String,
