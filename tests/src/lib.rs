@@ -8,6 +8,8 @@ pub mod made;
 pub mod meaning;
 pub mod programs;
 pub mod quality;
+#[cfg(feature = "study")]
+pub mod searching;
 pub mod site;
 pub mod speed;
 #[cfg(feature = "study")]

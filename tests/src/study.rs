@@ -63,7 +63,7 @@ pub struct MadeStudy {
     pub articles: Vec<String>,
 }
 
-fn key(id: &str) -> Key {
+pub(crate) fn key(id: &str) -> Key {
     id.parse::<Uuid>().map_or_else(|_| Key::from(id), Key::from)
 }
 
@@ -129,7 +129,7 @@ pub fn write(dir: &Path, size: Size) -> Result<MadeStudy, StudyError> {
     Ok(MadeStudy { codebook: book.id, event: story.id, articles: ids })
 }
 
-fn records(number: usize, text: &Made, outlet: Option<String>) -> (Article, Revision) {
+pub(crate) fn records(number: usize, text: &Made, outlet: Option<String>) -> (Article, Revision) {
     let (article, revision) = (new_id().to_string(), new_id().to_string());
     let retrieved = "2014-04-01T00:00:00Z".to_owned();
     let title = text.text.lines().next().unwrap_or_default().to_owned();
@@ -317,7 +317,7 @@ pub fn measure_event(dir: &Path, study: &MadeStudy) -> Result<Vec<Timing>, Study
 
 fn add_one(app: &App, study: &MadeStudy) -> Result<(), StudyError> {
     let id = study.articles.first().cloned().ok_or(StudyError::Lacks("article"))?;
-    let view = app.article(ShowArticle { id: id.clone(), revision: None })?;
+    let view = app.article(ShowArticle { id: id.clone(), revision: None, find: None })?;
     let segment = view.segments.get(1).ok_or(StudyError::Lacks("sentence"))?;
     app.add_coding(AddCoding {
         code: CodeRef { codebook: study.codebook.clone(), code: "c1".into() },

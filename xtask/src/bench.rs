@@ -26,6 +26,9 @@ pub(crate) fn bench(bench: &Bench) -> Done {
         Bench::Study { arguments } => cargo
             .args(["--package", "parallax-tests", "--features", "study", "--bin", "study", "--"])
             .args(arguments),
+        Bench::Search { arguments } => cargo
+            .args(["--package", "parallax-tests", "--features", "study", "--bin", "search", "--"])
+            .args(arguments),
         Bench::Import { arguments } => cargo
             .args(["--package", "parallax-tests", "--features", "import", "--bin", "import", "--"])
             .args(arguments),

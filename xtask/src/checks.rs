@@ -124,7 +124,15 @@ fn read_tests(command: &mut Command, tally: &mut Tally) -> Done {
 
 /// Sees to it that tauri-driver is there; gives the search path on which it is found.
 pub(crate) fn driver(workspace: &Workspace, install: Install) -> Done<std::ffi::OsString> {
-    let (name, version) = TAURI_DRIVER;
+    tool(workspace, TAURI_DRIVER, install)
+}
+
+/// Sees to it that a program from crates.io is there, of this name and version; gives the search path on which it is found.
+pub(crate) fn tool(
+    workspace: &Workspace,
+    (name, version): (&str, &str),
+    install: Install,
+) -> Done<std::ffi::OsString> {
     let folder = workspace.tools();
     let path = path_with(&folder.join("bin"));
     if on_path(name) || folder.join("bin").join(name).is_file() {

@@ -7,6 +7,7 @@
 //! | `bench` | measures quality and speed |
 //! | `bundle` | packages for this system |
 //! | `torture` | kills, fills disks and flips bits, and looks what is lost |
+//! | `fuzz` | runs the fuzz targets |
 //! | `bindings` | writes the TypeScript types anew |
 //! | `screenshots` | photographs the real window for the docs |
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program for the terminal")]
@@ -17,6 +18,7 @@ mod checks;
 #[cfg(target_os = "linux")]
 mod display;
 mod fault;
+mod fuzz;
 #[cfg(target_os = "linux")]
 mod headless;
 mod node;
@@ -47,6 +49,7 @@ fn main() -> ExitCode {
         Ok(Command::Bindings) => bench::bindings(),
         Ok(Command::Bench(bench)) => bench::bench(&bench),
         Ok(Command::Torture(options)) => torture::torture(&options),
+        Ok(Command::Fuzz(options)) => fuzz::fuzz(&options),
         Ok(Command::Screenshots(options)) => bench::screenshots(&options),
         Err(message) => Err(Fault::usage(message)),
     };

@@ -22,6 +22,7 @@ Commands:
   bench study               Times of a study of 200 articles and 20,000 codings
   bench import              Rate, memory and disk of an import of 100,000 short articles
   bench arrivals [COUNT]    Times and memory of proposing events among 100,000 articles
+  bench search              Times of a search among 100,000 articles with codings, size of its index
   bench extract --gold DIR  How well article text is found in web pages
   bench ui                  Frames, opening and first paint of the real window
   bundle [OPTIONS]          Packages for this system, with their sizes
@@ -29,6 +30,8 @@ Commands:
   torture [OPTIONS]         Kill, fill disks and flip bits; put what came of it into docs/reliability.md
       --runs N              How often each fault is tried (1,000 unless said)
       --print               Print the table only
+  fuzz [TARGET...]          Run the fuzz targets of tests/fuzz, all or those named
+      --seconds N           How long each (60 unless said)
   bindings                  Write ui/src/bindings anew from the command table
   screenshots               Photograph the real window in light and dark into docs/screenshots
 
@@ -45,6 +48,7 @@ pub(crate) enum Command {
     Bench(Bench),
     Bundle(Bundle),
     Torture(Torture),
+    Fuzz(Fuzz),
     Bindings,
     Screenshots(Screenshots),
 }
@@ -86,6 +90,16 @@ pub(crate) struct Torture {
     pub(crate) print: bool,
 }
 
+/// Options of `fuzz`.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Fuzz {
+    /// Empty means all.
+    pub(crate) targets: Vec<String>,
+    /// How long each is run.
+    pub(crate) seconds: u32,
+    pub(crate) may_install: Install,
+}
+
 /// Options of `screenshots`.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Screenshots {
@@ -116,6 +130,7 @@ pub(crate) enum Bench {
     Speed { arguments: Vec<String> },
     Study { arguments: Vec<String> },
     Import { arguments: Vec<String> },
+    Search { arguments: Vec<String> },
     Arrivals { arguments: Vec<String> },
     Extract { gold: String, arguments: Vec<String> },
     Ui { may_install: Install },
@@ -138,6 +153,7 @@ pub(crate) fn parse(arguments: impl Iterator<Item = String>) -> Result<Command, 
         "bench" => bench(rest).map(Command::Bench),
         "bundle" => bundle(rest).map(Command::Bundle),
         "torture" => torture(rest).map(Command::Torture),
+        "fuzz" => fuzz(rest).map(Command::Fuzz),
         "bindings" => nothing("bindings", &rest).map(|()| Command::Bindings),
         "screenshots" => screenshots(&rest).map(Command::Screenshots),
         other => Err(format!("there is no command {other}")),
@@ -196,6 +212,7 @@ fn bench(arguments: Vec<String>) -> Result<Bench, String> {
         Some("speed") => Ok(Bench::Speed { arguments: arguments.collect() }),
         Some("study") => Ok(Bench::Study { arguments: arguments.collect() }),
         Some("import") => Ok(Bench::Import { arguments: arguments.collect() }),
+        Some("search") => Ok(Bench::Search { arguments: arguments.collect() }),
         Some("arrivals") => Ok(Bench::Arrivals { arguments: arguments.collect() }),
         Some("extract") => match (arguments.next().as_deref(), arguments.next()) {
             (Some("--gold"), Some(gold)) => Ok(Bench::Extract { gold, arguments: arguments.collect() }),
@@ -256,6 +273,24 @@ fn torture(arguments: Vec<String>) -> Result<Torture, String> {
     Ok(torture)
 }
 
+fn fuzz(arguments: Vec<String>) -> Result<Fuzz, String> {
+    let mut fuzz = Fuzz { targets: Vec::new(), seconds: 60, may_install: Install::Yes };
+    let mut arguments = arguments.into_iter();
+    while let Some(word) = arguments.next() {
+        match word.as_str() {
+            "--seconds" => {
+                let seconds =
+                    arguments.next().and_then(|word| word.parse().ok()).filter(|seconds| *seconds > 0);
+                fuzz.seconds = seconds.ok_or("--seconds needs a number")?;
+            }
+            "--no-install" => fuzz.may_install = Install::No,
+            option if option.starts_with('-') => return Err(format!("fuzz has no option {option}")),
+            target => fuzz.targets.push(target.to_owned()),
+        }
+    }
+    Ok(fuzz)
+}
+
 fn screenshots(arguments: &[String]) -> Result<Screenshots, String> {
     match arguments {
         [] => Ok(Screenshots::default()),
@@ -298,6 +333,16 @@ mod tests {
         };
         assert_eq!(test.only, [Part::Lint, Part::E2e]);
         assert_eq!(test.may_install, Install::No);
+    }
+
+    #[test]
+    fn targets_are_fuzzed_for_a_minute_unless_said() {
+        let Ok(Command::Fuzz(fuzz)) = parsed("fuzz pdf feed --seconds 5") else { panic!("not fuzz") };
+        assert_eq!((fuzz.targets, fuzz.seconds), (vec!["pdf".to_owned(), "feed".to_owned()], 5));
+        let Ok(Command::Fuzz(fuzz)) = parsed("fuzz") else { panic!("not fuzz") };
+        assert!(fuzz.targets.is_empty() && fuzz.seconds == 60);
+        refused(parsed("fuzz --seconds 0"), "--seconds needs a number");
+        refused(parsed("fuzz --fast"), "fuzz has no option --fast");
     }
 
     #[test]

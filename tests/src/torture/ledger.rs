@@ -105,7 +105,7 @@ impl<'a> Found<'a> {
     }
 
     fn text(&self, article: &str) -> Result<Option<String>, TortureError> {
-        match self.app.article(ShowArticle { id: article.to_owned(), revision: None }) {
+        match self.app.article(ShowArticle { id: article.to_owned(), revision: None, find: None }) {
             Ok(view) => {
                 let pieces = view.segments.iter().flat_map(|segment| &segment.pieces);
                 Ok(Some(pieces.map(|piece| piece.text.as_str()).collect()))

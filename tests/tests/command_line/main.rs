@@ -12,6 +12,7 @@ mod library;
 mod meaning;
 mod readers;
 mod schemas;
+mod search;
 mod streams;
 mod trust;
 mod worked_example;

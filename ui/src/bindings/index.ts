@@ -797,6 +797,10 @@ warnings: Array<string>,
  */
 source: string, 
 /**
+ * When the page was saved by whoever kept it, as its source says: ISO 8601.
+ */
+captured: string | null, 
+/**
  * The codings on this article.
  */
 codings: Array<CodingRow>, 
@@ -2472,6 +2476,19 @@ words: number,
 reference: boolean, };
 
 /**
+ * A run of text.
+ */
+export type FoundPiece = { 
+/**
+ * The words.
+ */
+text: string, 
+/**
+ * Whether they were found.
+ */
+hit: boolean, };
+
+/**
  * What articles are grouped by.
  */
 export type GroupBy = "outlet" | "outlet_group" | "language";
@@ -2800,6 +2817,44 @@ known: number,
 rules: Array<RuleRow>, };
 
 /**
+ * How to go on with the index.
+ */
+export type IndexLibrary = { 
+/**
+ * Whether it is thrown away and made anew.
+ */
+afresh: boolean, };
+
+/**
+ * How the index of the search stands.
+ */
+export type IndexStanding = { 
+/**
+ * How many articles are in it as they are now.
+ */
+indexed: number, 
+/**
+ * How many articles the library has.
+ */
+articles: number, 
+/**
+ * Whether it is being brought up to date.
+ */
+working: boolean, 
+/**
+ * The job that does so, when it takes long; it can be cancelled.
+ */
+job: number | null, 
+/**
+ * Whether a person stopped it.
+ */
+stopped: boolean, 
+/**
+ * Why it could not be brought up to date.
+ */
+error: AppError | null, };
+
+/**
  * A file to look into, and how.
  */
 export type InspectSource = { 
@@ -2877,7 +2932,7 @@ id: number, };
 /**
  * What a job does.
  */
-export type JobKind = "import" | "relook" | "reextract";
+export type JobKind = "import" | "relook" | "reextract" | "index";
 
 /**
  * How far a job is.
@@ -3720,6 +3775,23 @@ before: string,
 after: string, };
 
 /**
+ * How many articles of an outlet fit.
+ */
+export type OutletHits = { 
+/**
+ * UUID.
+ */
+id: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * How many.
+ */
+articles: number, };
+
+/**
  * An outlet in a list.
  */
 export type OutletRow = { 
@@ -3910,7 +3982,7 @@ export type PieceLabel = "number" | "name" | "date" | "quote" | "reporting_verb"
 /**
  * How a piece differs from the other side.
  */
-export type PieceMark = "plain" | "changed" | "only" | "moved" | "shared";
+export type PieceMark = "plain" | "changed" | "only" | "moved" | "shared" | "found";
 
 /**
  * Puts one anchor of a coding where a person says.
@@ -5210,6 +5282,98 @@ frames: Array<ScoredFrame>,
 rows: Array<ScoreRow>, };
 
 /**
+ * An article that fits.
+ */
+export type SearchHit = { 
+/**
+ * UUID of the article.
+ */
+article: string, 
+/**
+ * Its title, cut where words that were found begin or end.
+ */
+title: Array<FoundPiece>, 
+/**
+ * Name of its outlet, or of the site.
+ */
+outlet: string, 
+/**
+ * When it was published: ISO 8601, as precise as known.
+ */
+published: string | null, 
+/**
+ * BCP 47 tag.
+ */
+language: string | null, 
+/**
+ * Whether the language is written from right to left.
+ */
+rtl: boolean, 
+/**
+ * Events it belongs to.
+ */
+events: Array<EventName>, 
+/**
+ * Passages that show what was found, a few.
+ */
+snippets: Array<Snippet>, };
+
+/**
+ * What to search for.
+ */
+export type SearchLibrary = { 
+/**
+ * What was typed, in the language of `docs/search.md`. A thousand characters of it are read.
+ */
+query: string, 
+/**
+ * Whether the last word may be unfinished.
+ */
+typing: boolean, 
+/**
+ * In what order.
+ */
+order: SearchOrder, 
+/**
+ * How many articles to pass over.
+ */
+offset: number, 
+/**
+ * How many articles to give at most; a thousand at once.
+ */
+limit: number, };
+
+/**
+ * In what order articles that fit are given.
+ */
+export type SearchOrder = "best" | "newest" | "oldest";
+
+/**
+ * Articles that fit.
+ */
+export type SearchPage = { 
+/**
+ * How many fit in all.
+ */
+total: number, 
+/**
+ * Those from `offset` on.
+ */
+hits: Array<SearchHit>, 
+/**
+ * How many of them are of which outlet, the most first.
+ */
+outlets: Array<OutletHits>, 
+/**
+ * Parts of what was typed that could not be read as they are meant and were searched for as words, or left out.
+ */
+unread: Array<string>, 
+/**
+ * How the index stands.
+ */
+index: IndexStanding, };
+
+/**
  * What part of the story a segment is.
  */
 export type SegmentPart = "headline" | "lead" | "body" | "subheading" | "caption";
@@ -5511,7 +5675,11 @@ id: string,
 /**
  * UUID of the revision; the newest when `None`.
  */
-revision: string | null, };
+revision: string | null, 
+/**
+ * A search whose words are marked where they stand.
+ */
+find?: string | null, };
 
 /**
  * Which headlines to lay under each other.
@@ -5585,6 +5753,44 @@ revisions: Array<RevisionRow>,
  * Its text, ready cut.
  */
 segments: Array<SegmentView>, };
+
+/**
+ * A passage of an article.
+ */
+export type Snippet = { 
+/**
+ * Number of the segment that it is from.
+ */
+segment: number, 
+/**
+ * Its words, cut where something that was found begins or ends.
+ */
+pieces: Array<FoundPiece>, 
+/**
+ * The coding that was found, where codings were searched for.
+ */
+coding: SnippetCoding | null, };
+
+/**
+ * A coding that was found.
+ */
+export type SnippetCoding = { 
+/**
+ * Name of the code.
+ */
+name: string, 
+/**
+ * Colour of the code: `#RRGGBB`.
+ */
+colour: string, 
+/**
+ * Who coded.
+ */
+coder: string, 
+/**
+ * Its memo.
+ */
+memo: string, };
 
 /**
  * An article and how it quotes.
@@ -6803,6 +7009,10 @@ export interface Commands {
   add_to_event: { input: EventArticles; output: EventView };
   /** Takes articles out of an event. */
   remove_from_event: { input: EventArticles; output: EventView };
+  /** Articles that fit what was typed, with the passages that show it. */
+  search: { input: SearchLibrary; output: SearchPage };
+  /** Goes on with the index of the search, or makes it anew. */
+  index_library: { input: IndexLibrary; output: IndexStanding };
   /** How many articles wait to be sorted into events. */
   proposal_count: { input: Nothing; output: ProposalCount };
   /** Which events are proposed for articles that are in none. */

@@ -10,6 +10,7 @@ use crate::pieces::{Marks, segment_views};
 use crate::records::{
     ANSWERS, ARTICLES, Article, CODERS, CODINGS, COPIES, EVENTS, REVISIONS, SETTLEMENTS, SOURCES,
 };
+use crate::search::marks_of;
 use crate::texts::key;
 use crate::wire::{
     ArticlePage, ArticleRow, ArticleView, ById, EditArticle, EventName, History, ListArticles, Nothing,
@@ -129,15 +130,17 @@ impl App {
         let cut = self.cut(&article, input.revision.as_deref())?;
         let codings = self.shown_codings()?;
         let here: Vec<_> = codings.values().filter(|coding| self.touches(coding, &article)).collect();
+        let marks = input.find.map_or_else(Marks::default, |typed| marks_of(&typed, &cut.revision.text));
         Ok(ArticleView {
             row: self.article_row(&article)?,
             revisions: self.revision_rows(&article)?,
             revision: cut.revision.id.clone(),
-            segments: segment_views(&cut, &here, &self.homes()?, &Marks::default()),
+            segments: segment_views(&cut, &here, &self.homes()?, &marks),
             dropped: dropped(&cut.revision.dropped),
             warnings: cut.revision.warnings.clone(),
             copies: self.copy_rows(&article.id)?,
             source: cut.revision.source.clone(),
+            captured: cut.revision.captured.clone(),
             codings: here.iter().map(|coding| self.coding_row(coding)).collect::<Result<Vec<_>>>()?,
         })
     }
@@ -260,6 +263,6 @@ impl App {
                 self.revise(&mut article, text, &Origin::PutBack, "put back")?;
             }
         }
-        self.article(ShowArticle { id: input.article, revision: None })
+        self.article(ShowArticle { id: input.article, revision: None, find: None })
     }
 }

@@ -217,6 +217,11 @@ commands! {
     /// Takes articles out of an event.
     remove_from_event(EventArticles) -> EventView;
 
+    /// Articles that fit what was typed, with the passages that show it.
+    search(SearchLibrary) -> SearchPage;
+    /// Goes on with the index of the search, or makes it anew.
+    index_library(IndexLibrary) -> IndexStanding;
+
     /// How many articles wait to be sorted into events.
     proposal_count(Nothing) -> ProposalCount;
     /// Which events are proposed for articles that are in none.

@@ -91,6 +91,7 @@ impl App {
                 Ok(committed) => {
                     self.0.texts.follow(&batch);
                     crate::open::lock(&self.0.noted).follow(&batch);
+                    self.0.search.follow(&batch);
                     back.batches.push(committed.inverse);
                 }
                 Err(error) => {

@@ -170,6 +170,15 @@ impl Jobs {
         news.unwrap_or(News::Nothing)
     }
 
+    /// Notes how many items are done, where nothing is to be said of each.
+    pub(crate) fn advanced(&self, id: u32, done: u32, total: u32) -> News {
+        let news = self.change(id, |state| {
+            (state.job.done, state.job.total) = (done, total);
+            state.due()
+        });
+        news.unwrap_or(News::Nothing)
+    }
+
     /// What was put off, once its time has come.
     fn put_off(&self, id: u32) -> News {
         let news = self.change(id, |state| {

@@ -56,6 +56,7 @@ mod reextract;
 mod revisions;
 mod sample;
 mod sample_study;
+mod search;
 mod semantic;
 mod settings;
 mod settlements;

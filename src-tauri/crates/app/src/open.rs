@@ -15,6 +15,7 @@ use crate::jobs::Jobs;
 use crate::network::Network;
 use crate::reading_rules::Tried;
 use crate::records::TABLES;
+use crate::search::Search;
 use crate::semantic::Scorer;
 use crate::texts::Texts;
 use crate::wire::Job;
@@ -48,6 +49,7 @@ pub(crate) struct Inner {
     pub(crate) background: Background,
     pub(crate) texts: Texts,
     pub(crate) scorer: Scorer,
+    pub(crate) search: Search,
     pub(crate) inbox: Mutex<Inbox>,
     pub(crate) noted: Mutex<Noted>,
     pub(crate) tried: Mutex<Tried>,
@@ -83,6 +85,7 @@ impl App {
             background: Background::default(),
             texts: Texts::default(),
             scorer: Scorer::default(),
+            search: Search::default(),
             inbox: Mutex::new(Inbox::new(dir.join("derived"))),
             noted: Mutex::default(),
             tried: Mutex::default(),
@@ -141,6 +144,7 @@ impl App {
         let committed = self.store().commit(batch.clone())?;
         self.0.texts.follow(&batch);
         lock(&self.0.noted).follow(&batch);
+        self.0.search.follow(&batch);
         self.stacks().did(act, committed.inverse, group);
         Ok(())
     }
@@ -162,6 +166,7 @@ impl App {
         for (batch, committed) in all.iter().zip(done).take(acts) {
             self.0.texts.follow(batch);
             lock(&self.0.noted).follow(batch);
+            self.0.search.follow(batch);
             self.stacks().did(batch.act().to_owned(), committed.inverse, group);
         }
         Ok(())

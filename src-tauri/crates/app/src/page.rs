@@ -167,7 +167,7 @@ fn word(piece: &Piece, right: bool) -> Markup {
     let coded = !piece.codings.is_empty();
     let inner = html! {
         @match (piece.mark, right) {
-            (PieceMark::Plain, _) => (piece.text),
+            (PieceMark::Plain | PieceMark::Found, _) => (piece.text),
             (PieceMark::Changed, false) => { del.changed title=[title] { (piece.text) } }
             (PieceMark::Changed, true) => { ins.changed title=[title] { (piece.text) } }
             (PieceMark::Only, _) => { mark.only title=[title] { (piece.text) } }

@@ -98,6 +98,9 @@ pub struct Revision {
     /// How the source was encoded ("UTF-8").
     #[serde(default)]
     pub encoding: Option<String>,
+    /// When the page was saved by whoever kept it – a browser, a web archive –, as its source says: ISO 8601.
+    #[serde(default)]
+    pub captured: Option<String>,
     /// What the reader should know of the import.
     #[serde(default)]
     pub warnings: Vec<String>,

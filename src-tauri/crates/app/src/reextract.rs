@@ -146,6 +146,7 @@ impl App {
         let revision = Revision {
             dropped: extracted.dropped,
             encoding: Some(extracted.encoding).filter(|name| !name.is_empty()),
+            captured: extracted.captured,
             warnings: extracted.warnings.iter().map(ToString::to_string).collect(),
             extractor: EXTRACTOR,
             ..frozen(id, text, &origin, now())

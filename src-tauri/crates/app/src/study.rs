@@ -23,6 +23,7 @@ impl App {
                 hash: revision.hash,
                 normal_form: revision.normal_form,
                 source: revision.source,
+                captured: revision.captured,
             })
         });
         Ok(StudyArticle {

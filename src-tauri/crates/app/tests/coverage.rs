@@ -248,7 +248,8 @@ fn word_choices_lead_to_their_places() {
     let ladder = choices.iter().find(|choice| choice.variants.iter().any(|v| v.text == "annexed")).unwrap();
     assert!(ladder.variants.len() >= 3, "{ladder:?}");
     for place in choices.iter().flat_map(|choice| &choice.variants).flat_map(|variant| &variant.uses) {
-        let article = desk.app.article(ShowArticle { id: place.article.clone(), revision: None }).unwrap();
+        let article =
+            desk.app.article(ShowArticle { id: place.article.clone(), revision: None, find: None }).unwrap();
         let segment = &article.segments[place.segment as usize];
         assert_eq!(format!("{}{}{}", place.before, place.text, place.after), text(segment));
         let before = place.before.chars().count() as u32;
@@ -290,8 +291,10 @@ fn a_silent_edit_shows_what_changed() {
         .unwrap();
     assert_eq!((found.counts.added, found.counts.removed, found.counts.headline), (1, 1, true));
     for (revision, side) in [(&found.old, 0), (&found.new, 1)] {
-        let shown =
-            desk.app.article(ShowArticle { id: article.clone(), revision: Some(revision.clone()) }).unwrap();
+        let shown = desk
+            .app
+            .article(ShowArticle { id: article.clone(), revision: Some(revision.clone()), find: None })
+            .unwrap();
         let mut told: Vec<u32> = found
             .rows
             .iter()

@@ -164,7 +164,7 @@ fn the_same_copy_at_another_outlet_is_linked_and_another_report_is_not() {
     assert_eq!((job.counts.imported, job.counts.known), (4, 1), "an exact twin is not doubled");
     assert_eq!(article(1), article(2));
     let copies = |id: String| {
-        let view = app.article(ShowArticle { id, revision: None }).unwrap();
+        let view = app.article(ShowArticle { id, revision: None, find: None }).unwrap();
         assert_eq!(view.row.copies as usize, view.copies.len());
         view.copies.into_iter().map(|copy| (copy.outlet, copy.shared > 0.9)).collect::<Vec<_>>()
     };
@@ -188,13 +188,16 @@ fn kept_sources_are_read_again_and_only_other_texts_become_revisions() {
     let all = |apply| Reextract { apply, ..Reextract::default() };
     let job = wait(&app, app.reextract(all(true)).unwrap());
     assert_eq!((job.kind, job.done, job.counts.known, job.counts.revised), (JobKind::Reextract, 1, 1, 0));
-    let view = app.article(ShowArticle { id: article.clone(), revision: None }).unwrap();
+    let view = app.article(ShowArticle { id: article.clone(), revision: None, find: None }).unwrap();
     assert_eq!(view.revisions.len(), 1);
     // A text that a person put together is theirs.
     let back = PutBack { article: article.clone(), revision: view.revision, indices: vec![0] };
     app.put_back(back).unwrap();
     assert_eq!(app.reextract(all(true)).unwrap_err().code, Code::BadInput);
-    assert_eq!(app.article(ShowArticle { id: article, revision: None }).unwrap().revisions.len(), 2);
+    assert_eq!(
+        app.article(ShowArticle { id: article, revision: None, find: None }).unwrap().revisions.len(),
+        2
+    );
 }
 
 #[test]
@@ -223,4 +226,45 @@ fn a_file_is_looked_at_corrected_and_saved_without_reading_it_again() {
     let gone = ImportText { held: Some(99), ..input };
     assert_eq!(app.import_text(gone).unwrap_err().code, Code::BadInput);
     assert_eq!(app.preview_source(PreviewSource::default()).unwrap_err().code, Code::BadInput);
+}
+
+/// A file that the extractor's tests are made with.
+fn fixture(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../extract/fixtures").join(name)
+}
+
+#[test]
+fn when_a_page_was_saved_is_kept_with_its_text() {
+    let dir = tempfile::tempdir().unwrap();
+    let app = open(dir.path());
+    let job = import(&app, &[fixture("documents/single-file.html")]);
+    let Some(Outcome::Imported { article }) = job.items.first().map(|item| item.outcome.clone()) else {
+        panic!("{:?}", job.items)
+    };
+    drop(app);
+    let app = open(dir.path());
+    let view = app.article(ShowArticle { id: article, revision: None }).unwrap();
+    assert_eq!(view.captured.as_deref(), Some("2014-03-31T09:15:00+02:00"));
+}
+
+#[test]
+fn entries_of_a_bibliography_are_listed_and_broken_ones_named_by_their_line() {
+    let dir = tempfile::tempdir().unwrap();
+    let app = open(dir.path());
+    let job = import(&app, &[fixture("databases/library.bib")]);
+    assert_eq!((job.counts.listed, job.counts.failed, articles(&app)), (3, 3, 0));
+    let first = job.items.first().unwrap();
+    assert_eq!(first.name, "library.bib, entry 1 (its attached file is not opened)");
+    assert!(
+        matches!(&first.outcome, Outcome::Listed { address: Some(address) } if address.ends_with("talks_end"))
+    );
+    let failed: Vec<String> = job
+        .items
+        .iter()
+        .filter_map(|item| match &item.outcome {
+            Outcome::Failed { error } => Some(error.message.clone()),
+            _ => None,
+        })
+        .collect();
+    assert!(failed.iter().any(|message| message.contains("entry 5: line 41: expected comma")), "{failed:?}");
 }

@@ -297,7 +297,7 @@ fn furniture_is_left_out_seen_and_put_back() {
     assert_eq!(preview.dropped.len(), 2);
     let item = app.import_text(ImportText { text: pasted.into(), ..ImportText::default() }).unwrap();
     let Outcome::Imported { article } = item.outcome else { panic!("{item:?}") };
-    let view = app.article(ShowArticle { id: article.clone(), revision: None }).unwrap();
+    let view = app.article(ShowArticle { id: article.clone(), revision: None, find: None }).unwrap();
     assert_eq!(view.dropped.len(), 2);
     let back = app
         .put_back(PutBack { article: article.clone(), revision: view.revision.clone(), indices: vec![0] })

@@ -98,7 +98,7 @@ fn merging_carries_articles_and_is_one_act() {
     let merged = desk.app.merge_outlets(input).unwrap();
     assert_eq!((merged.articles, merged.country.as_deref()), (3, Some("Allmere")));
     for article in [&first, &second, &third] {
-        let view = desk.app.article(ShowArticle { id: article.clone(), revision: None }).unwrap();
+        let view = desk.app.article(ShowArticle { id: article.clone(), revision: None, find: None }).unwrap();
         assert_eq!(view.row.outlet_id.as_ref(), Some(&merged.id));
     }
     desk.import(Some("the allmere post"), "https://elsewhere.example/");

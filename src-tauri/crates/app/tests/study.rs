@@ -51,7 +51,7 @@ impl Study {
                 ..ImportText::default()
             };
             let Outcome::Imported { article } = app.import_text(input).unwrap().outcome else { panic!() };
-            app.article(ShowArticle { id: article, revision: None }).unwrap()
+            app.article(ShowArticle { id: article, revision: None, find: None }).unwrap()
         });
         let book = SaveCodebook { id: None, name: "Mine".into(), description: String::new() };
         let book = app.save_codebook(book).unwrap().id;

@@ -29,6 +29,8 @@ pub(crate) enum Verb {
     Inspect(Inspect),
     /// List articles, events, outlets, codebooks or codings.
     List(List),
+    /// Search titles and texts of all articles; also by outlet, event, date and coding.
+    Search(Search),
     /// Make, fill and show events.
     Event(Event),
     /// List, merge and group outlets.
@@ -249,7 +251,7 @@ pub(crate) struct Manual {
 
 #[derive(Debug, Args)]
 pub(crate) struct Inspect {
-    /// A table (.csv, .tsv, .json, .jsonl), an export of Nexis or Factiva, a bibliography (.ris), or any other file.
+    /// A table (.csv, .tsv, .json, .jsonl), an export of Nexis or Factiva, a bibliography (.ris, .bib, .rdf), or any other file.
     #[arg(value_name = "FILE")]
     pub(crate) file: PathBuf,
     /// Which column is which field: title=Headline,text=Body. Fields: title, text, html, address, outlet, byline, published,
@@ -294,6 +296,35 @@ pub(crate) enum What {
     Outlets,
     Codebooks,
     Codings,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Search {
+    /// Words, "phrases", -not, OR, beg* and fields: title: byline: outlet: event: code: coder: memo: lang: date: after: before: url:
+    #[arg(value_name = "QUERY", required_unless_present = "rebuild")]
+    pub(crate) query: Vec<String>,
+    /// Show at most so many articles.
+    #[arg(long, value_name = "COUNT", default_value_t = 20)]
+    pub(crate) limit: u32,
+    /// What comes first.
+    #[arg(long, value_enum, default_value = "best")]
+    pub(crate) order: Order,
+    /// Make the index anew first.
+    #[arg(long)]
+    pub(crate) rebuild: bool,
+    /// Print the answer as JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Order {
+    /// What fits best.
+    Best,
+    /// What was published last.
+    Newest,
+    /// What was published first.
+    Oldest,
 }
 
 #[derive(Debug, Args)]

@@ -100,7 +100,7 @@ fn words(segment: &SegmentView) -> String {
             PieceMark::Changed => out.extend(["[", &piece.text, "]"]),
             PieceMark::Only => out.extend(["{", &piece.text, "}"]),
             PieceMark::Moved => out.extend(["<", &piece.text, ">"]),
-            PieceMark::Plain | PieceMark::Shared => out.push_str(&piece.text),
+            PieceMark::Plain | PieceMark::Shared | PieceMark::Found => out.push_str(&piece.text),
         }
     }
     out

@@ -25,6 +25,7 @@ mod project;
 mod proposals;
 mod revisions;
 mod schema;
+mod search;
 mod source;
 mod suggestions;
 mod trust;
@@ -45,6 +46,7 @@ fn main() -> std::process::ExitCode {
         Verb::Network(verb) => network::run(library, &verb),
         Verb::Inspect(verb) => inspect::run(verb),
         Verb::List(verb) => list::run(library, verb),
+        Verb::Search(verb) => search::run(library, &verb),
         Verb::Event(verb) => event::run(library, verb),
         Verb::Outlets(verb) => outlets::run(library, verb),
         Verb::Proposals(verb) => proposals::run(library, &verb),

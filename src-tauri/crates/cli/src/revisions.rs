@@ -46,7 +46,7 @@ pub(crate) fn run(library: Option<PathBuf>, verb: Revisions) -> Done {
 
 fn shown(piece: &Piece) -> String {
     match piece.mark {
-        PieceMark::Plain | PieceMark::Shared => piece.text.clone(),
+        PieceMark::Plain | PieceMark::Shared | PieceMark::Found => piece.text.clone(),
         PieceMark::Moved => format!("<{}>", piece.text),
         PieceMark::Changed | PieceMark::Only => format!("[{}]", piece.text),
     }

@@ -5,8 +5,8 @@ use parallax_app::wire::{
     AgreementView, AlikeOutlets, AnalysisView, AnnotationsReport, ArticleRow, AttachReport, BackupRow,
     CodebookView, CodingRow, Comparison, EntryRow, EventRow, EventView, ExportReport, FeedRow, History,
     ImportCounts, ImportItem, ImportReport, LoggedRequest, MatrixView, OpmlReport, OutletRow, OutletsReport,
-    ProposalsView, RevisionComparison, SourceInspection, SourceUseView, StudyWritten, SuggestionRow,
-    Verification, WordChoiceView, Written,
+    ProposalsView, RevisionComparison, SearchPage, SourceInspection, SourceUseView, StudyWritten,
+    SuggestionRow, Verification, WordChoiceView, Written,
 };
 use schemars::Schema;
 use schemars::generate::SchemaSettings;
@@ -56,6 +56,7 @@ outputs! {
     "outlets groups import" => OutletsReport,
     "outlets groups export" => Written,
     "proposals" => ProposalsView,
+    "search" => SearchPage,
     "compare" => Comparison,
     "matrix" => MatrixView,
     "words" => Vec<WordChoiceView>,

@@ -65,6 +65,7 @@ fn study() -> Study {
                 hash: text_hash(text),
                 normal_form: NORMAL_FORM.to_owned(),
                 source: "pasted".to_owned(),
+                ..StudyRevision::default()
             }],
             ..StudyArticle::default()
         });

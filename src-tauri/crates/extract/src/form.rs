@@ -9,7 +9,7 @@ use crate::sniff::{extension_is, media_type, starts_with_ignoring_case};
 pub const ENDINGS: &[&str] = &[
     "html", "htm", "xhtml", "shtml", "mht", "mhtml", "eml", "txt", "text", "md", "markdown", "mdown", "mkd",
     "pdf", "docx", "docm", "odt", "fodt", "rtf", "warc", "zip", "gz", "csv", "tsv", "tab", "json", "jsonl",
-    "ndjson", "ris", "xml",
+    "ndjson", "ris", "bib", "bibtex", "rdf", "xml",
 ];
 
 /// Whether a file's name ends in one of [`ENDINGS`].

@@ -176,6 +176,9 @@ pub struct StudyRevision {
     /// Where it came from: a file name, an address, "pasted".
     #[serde(default)]
     pub source: String,
+    /// When the page was saved by whoever kept it, as its source says: ISO 8601.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub captured: Option<String>,
 }
 
 /// An event of a study.

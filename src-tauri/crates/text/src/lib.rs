@@ -16,6 +16,7 @@ mod segment;
 mod sentences;
 mod span;
 mod stems;
+mod terms;
 mod words;
 
 pub use dateline::dateline;
@@ -30,4 +31,5 @@ pub use segment::{Segment, SegmentKind, segments};
 pub use sentences::sentences;
 pub use span::{Span, SpanError};
 pub use stems::stem;
+pub use terms::{TERMS, Term, terms};
 pub use words::{Token, tokens};

@@ -116,6 +116,10 @@ async fn sample(studio: &Studio<'_>) {
     window.click(&by("nav-codings")).await;
     window.count(&by("coding-row"), 2).await;
     studio.take(&window, "codings").await;
+    window.click(&by("nav-search")).await;
+    window.fill(&by("search-box"), "\"foreign minister\" talk").await;
+    window.see(&by("search-hit")).await;
+    studio.take(&window, "search").await;
     window.click(&by("nav-articles")).await;
     window.count(&by("article-row"), 5).await;
     studio.take(&window, "articles").await;

@@ -66,6 +66,15 @@ async fn the_library_and_its_dialogs_have_no_grave_finding() {
             window.see(&by(shows)).await;
             found.look(&window, theme, place).await;
         }
+        window.click(&by("nav-search")).await;
+        window.fill(&by("search-box"), "minister").await;
+        window.see(&by("search-hit")).await;
+        window.click(&format!("{} summary", by("search-help"))).await;
+        found.look(&window, theme, "search").await;
+        window.click(&by("hit-snippet")).await;
+        window.see(&by("article-found")).await;
+        found.look(&window, theme, "words found in an article").await;
+        window.click(&by("nav-codebooks")).await;
         window.click(&format!("{} a", by("codebook-row"))).await;
         window.see(&by("code-row")).await;
         found.look(&window, theme, "a codebook").await;

@@ -22,6 +22,7 @@ mod omission;
 mod paste;
 mod questionnaire;
 mod ruined;
+mod searching;
 mod sorting;
 mod start;
 mod suggestions;

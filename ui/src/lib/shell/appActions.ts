@@ -45,6 +45,22 @@ export function appActions({ showPalette, showShortcuts }: Openers): Action[] {
       whileWriting: true,
       run: showPalette,
     },
+    {
+      id: 'search-library',
+      label: t.search.label,
+      group: general,
+      keys: ['Mod+Shift+F'],
+      whileWriting: true,
+      run: () => router.go(places.search()),
+    },
+    {
+      id: 'search-slash',
+      label: t.search.label,
+      group: general,
+      keys: ['/'],
+      keysOnly: true,
+      run: () => router.go(places.search()),
+    },
     { id: 'shortcuts', label: t.shell.shortcuts, group: general, keys: ['?'], run: showShortcuts },
     {
       id: 'help',

@@ -1,11 +1,19 @@
-import type { ImportRow, Job } from '$bindings';
+import type { ImportRow, Job, JobKind } from '$bindings';
 import { host } from '$lib/host';
 import { library, nothing } from './library.svelte';
 import { toasts } from './toasts.svelte';
 
+/** A job that brings articles in, or reads their sources again. */
+export type ImportJob = Job & { kind: Exclude<JobKind, 'index'> };
+
+/** Whether it is such a job: how far the index of the search is, the search says itself. */
+function isImport(job: Job): job is ImportJob {
+  return job.kind !== 'index';
+}
+
 /** Work that goes on while the person reads, and the report of work that is done. */
 class Jobs {
-  list = $state.raw<Job[]>([]);
+  list = $state.raw<ImportJob[]>([]);
   /** Imports that were cut off, as when the program was killed. */
   unfinished = $state.raw<ImportRow[]>([]);
   #seen = new Set<number>();
@@ -87,6 +95,7 @@ class Jobs {
   }
 
   #take(job: Job): void {
+    if (!isImport(job)) return;
     const known = this.list.findIndex((other) => other.id === job.id);
     if (known >= 0) {
       const before = this.list[known];

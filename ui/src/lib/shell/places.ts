@@ -1,4 +1,4 @@
-import type { ColumnChoice } from '$bindings';
+import type { ColumnChoice, SearchOrder } from '$bindings';
 import { address } from './route';
 
 /** What a comparison's address may say besides the two articles. */
@@ -61,6 +61,9 @@ export const FEED_PARTS = ['subscriptions', 'entries', 'followed', 'folders'] as
 /** One of the parts of the feeds. */
 export type FeedPart = (typeof FEED_PARTS)[number];
 
+/** The orders of what a search finds. */
+export const SEARCH_ORDERS = ['best', 'newest', 'oldest'] as const satisfies SearchOrder[];
+
 /** The letters by which addresses name columns, from left to right. */
 export const COLUMN_LETTERS = 'abcdef';
 
@@ -76,10 +79,19 @@ export const places = {
     address(tab === null || tab === 'coverage' ? ['events', id] : ['events', id, tab], query),
   /** Articles in no event, with what is proposed for them; or only what is proposed for one event. */
   inbox: (event: string | null = null) => address(['inbox'], { event }),
+  /** The search of all articles, for what was typed. */
+  search: (words = '', order: SearchOrder = 'best') =>
+    address(['search'], { q: words, order: order === 'best' ? null : order }),
   articles: () => address(['articles']),
   article: (
     id: string,
-    query: { revision?: string | null; segment?: string | null; aside?: string | null } = {},
+    query: {
+      revision?: string | null;
+      segment?: string | null;
+      aside?: string | null;
+      /** A search whose words are marked. */
+      find?: string | null;
+    } = {},
   ) => address(['articles', id], query),
   /** Two revisions of an article; without them, the newest and the one before. */
   revisions: (id: string, query: { old?: string | null; new?: string | null } = {}) =>

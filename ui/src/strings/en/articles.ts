@@ -77,6 +77,7 @@ export const articles = {
     whatChanged: 'What was changed',
     source: 'Source',
     label: 'Label',
+    captured: 'Page saved',
     retrieved: 'Brought in',
     openAddress: 'Open in the browser',
     addToEvent: 'Add to event',

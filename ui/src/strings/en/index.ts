@@ -26,6 +26,7 @@ import { questionnaire } from './questionnaire';
 import { revisions } from './revisions';
 import { rules } from './rules';
 import { passage } from './passage';
+import { search } from './search';
 import { settings } from './settings';
 import { shell } from './shell';
 import { source } from './source';
@@ -69,6 +70,7 @@ export const en = {
   outlets,
   rules,
   passage,
+  search,
   settings,
   tour,
   trust,

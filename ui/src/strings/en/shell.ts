@@ -11,6 +11,7 @@ export const shell = {
   startPage: 'Start page',
   trail: 'Where you are',
   places: {
+    search: 'Search',
     events: 'Events',
     inbox: 'Inbox',
     articles: 'Articles',
@@ -29,7 +30,6 @@ export const shell = {
   redone: (what: string) => `Done again: ${what}`,
   palette: 'Command palette',
   palettePlaceholder: 'What do you want to do?',
-  paletteEmpty: 'No command of that name',
   shortcuts: 'Keyboard shortcuts',
   groups: {
     lists: 'Lists of articles',

@@ -186,7 +186,10 @@ fn an_edited_article_becomes_a_revision_and_a_gone_one_stays() {
     site.lock().unwrap().remove("/a");
     app.look_at_article(&a, true).unwrap();
     assert!(row(&a).problem.unwrap().contains("(404)"));
-    assert_eq!(app.article(ShowArticle { id: a.clone(), revision: None }).unwrap().row.revisions, 2);
+    assert_eq!(
+        app.article(ShowArticle { id: a.clone(), revision: None, find: None }).unwrap().row.revisions,
+        2
+    );
     // It comes back.
     put(&site, "/a", "200 OK\r\nContent-Type: text/html", &article("Report a", "nine"));
     app.look_at_article(&a, true).unwrap();

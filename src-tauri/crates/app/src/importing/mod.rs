@@ -110,6 +110,7 @@ pub(crate) fn frozen(article: &str, text: String, origin: &Origin, retrieved: St
         dropped: Vec::new(),
         source: origin.name(),
         encoding: None,
+        captured: None,
         warnings: Vec::new(),
         extractor: 0,
         text,

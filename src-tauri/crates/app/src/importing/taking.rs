@@ -292,6 +292,7 @@ fn put_text(article: &str, ready: Ready, batch: &mut Batch) -> Result<String> {
     let revision = Revision {
         dropped: extracted.dropped,
         encoding: Some(extracted.encoding).filter(|name| !name.is_empty()),
+        captured: extracted.captured,
         warnings: extracted.warnings.iter().map(ToString::to_string).collect(),
         extractor: EXTRACTOR,
         ..frozen(article, text, &origin, retrieved)

@@ -192,6 +192,7 @@ impl Merge<'_> {
                 dropped: Vec::new(),
                 source: revision.source.clone(),
                 encoding: None,
+                captured: revision.captured.clone(),
                 warnings: Vec::new(),
                 extractor: 0,
             };

@@ -100,6 +100,10 @@ pub struct ShowArticle {
     pub id: String,
     /// UUID of the revision; the newest when `None`.
     pub revision: Option<String>,
+    /// A search whose words are marked where they stand.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub find: Option<String>,
 }
 
 /// One article to read.
@@ -119,6 +123,8 @@ pub struct ArticleView {
     pub warnings: Vec<String>,
     /// Where the text came from.
     pub source: String,
+    /// When the page was saved by whoever kept it, as its source says: ISO 8601.
+    pub captured: Option<String>,
     /// The codings on this article.
     pub codings: Vec<CodingRow>,
     /// Articles of other outlets that carry the same text.

@@ -35,6 +35,8 @@ pub enum PieceMark {
     Moved,
     /// Shared, in texts that share little.
     Shared,
+    /// Searched for and found.
+    Found,
 }
 
 /// What a piece is, where that matters.

@@ -178,6 +178,8 @@ pub enum JobKind {
     Relook,
     /// Reads kept sources again and stores what changes.
     Reextract,
+    /// Brings the index of the search up to date.
+    Index,
 }
 
 /// A long piece of work.

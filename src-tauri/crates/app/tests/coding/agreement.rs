@@ -207,7 +207,7 @@ fn what_was_settled_goes_along_to_a_newer_text_or_says_that_it_is_lost() {
     };
     let article = import(STORY.into());
     let span = || {
-        let view = desk.app.article(ShowArticle { id: article.clone(), revision: None }).unwrap();
+        let view = desk.app.article(ShowArticle { id: article.clone(), revision: None, find: None }).unwrap();
         let segment = view.segments.iter().find(|each| crate::desk::text(each).contains("plot")).unwrap();
         let (start, end, quote) = (segment.start, segment.end, crate::desk::text(segment));
         SelectionInput::Span { article: article.clone(), revision: view.revision, start, end, quote }

@@ -156,7 +156,7 @@ fn codings_on_an_older_text_are_listed_and_carried_or_placed() {
         &desk,
         "Talks end\n\nThe talks ended without a deal on Sunday night.\n\nDiplomats called them very constructive. Nobody spoke of troops at the border.",
     );
-    let view = desk.app.article(ShowArticle { id: id.clone(), revision: None }).unwrap();
+    let view = desk.app.article(ShowArticle { id: id.clone(), revision: None, find: None }).unwrap();
     let span = |words: &str| {
         let segment =
             view.segments.iter().find(|segment| crate::desk::text(segment).contains(words)).unwrap();
@@ -188,7 +188,7 @@ fn codings_on_an_older_text_are_listed_and_carried_or_placed() {
 
     let left = desk.app.carry_codings(CarryCodings { ids: vec![kept.id.clone(), lost.id.clone()] }).unwrap();
     assert_eq!(left.len(), 1, "what is not sure is left");
-    let newest = desk.app.article(ShowArticle { id: id.clone(), revision: None }).unwrap();
+    let newest = desk.app.article(ShowArticle { id: id.clone(), revision: None, find: None }).unwrap();
     let row = desk.codings().into_iter().find(|row| row.id == kept.id).unwrap();
     assert_eq!(row.sides[0].revision, newest.revision);
 

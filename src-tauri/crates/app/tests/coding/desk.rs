@@ -43,7 +43,7 @@ impl Desk {
     }
 
     pub(crate) fn article(&self, outlet: &str) -> ArticleView {
-        self.app.article(ShowArticle { id: self.by(outlet).id.clone(), revision: None }).unwrap()
+        self.app.article(ShowArticle { id: self.by(outlet).id.clone(), revision: None, find: None }).unwrap()
     }
 
     /// The words of the newest text of an outlet's article, as a selection.

@@ -132,6 +132,7 @@ pub(super) fn study() -> impl Strategy<Value = Study> {
                         text,
                         normal_form: NORMAL_FORM.to_owned(),
                         source: "pasted".to_owned(),
+                        captured: None,
                     }
                 };
                 let mut revisions = vec![revision(format!("r{place}"), &text)];

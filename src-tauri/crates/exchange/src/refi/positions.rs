@@ -6,6 +6,9 @@
 use parallax_text::{Span, normalise};
 use unicode_normalization::char::decompose_canonical;
 
+/// Characters of a name from which on it is a quotation when it stands in the text, and no word that happens to.
+const SURE: usize = 12;
+
 /// One way to count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Counting {
@@ -41,7 +44,8 @@ fn written_marks(c: char) -> u32 {
 impl SourceText {
     /// Brings a source's text to normal form and keeps how positions move.
     pub(super) fn new(raw: &str) -> Self {
-        let raw = raw.trim_start_matches('\u{feff}');
+        // QualCoder on Windows, asked for MAXQDA's ends of lines, writes them with one `\r` too many, and does not count that.
+        let raw = &*raw.trim_start_matches('\u{feff}').replace("\r\r\n", "\r\n");
         let text = normalise(raw);
         let (mut marks, mut places) = (Vec::new(), Vec::new());
         if text != raw {
@@ -136,6 +140,13 @@ pub(super) fn quotes(name: &str, words: &str) -> bool {
     !cut.is_empty() && plain(words).starts_with(cut)
 }
 
+/// Whether a selection's name surely quotes other words than these: it stands in the text, and not here.
+pub(super) fn misquotes(name: &str, words: &str, text: &str) -> bool {
+    let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let cut = plain(name.trim().trim_end_matches(['…', '.']));
+    cut.chars().count() >= SURE && !quotes(name, words) && plain(text).contains(&cut)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -160,12 +171,19 @@ mod tests {
         assert_eq!(found(POINTS, 0, 16), "One\n\n😀 Café");
         assert_eq!(words(raw, POINTS, 3, 9), None, "nothing but ends of lines");
         assert_eq!(SourceText::new(raw).countings("NVivo").len(), 4);
+        let doubled = "One\r\r\n\r\r\ntwo";
+        assert_eq!(words(doubled, Counting { line_end_is_one: true, utf16: false }, 5, 8).unwrap(), "two");
+        assert_eq!(words(doubled, POINTS, 7, 10).unwrap(), "two");
         assert_eq!(SourceText::new("plain").countings("NVivo"), [POINTS]);
     }
 
     #[test]
     fn names_quote_their_words_cut_or_not() {
         assert!(quotes("I'm a single mum with…", "I'm a single  mum\nwith an 8 month old"));
+        let text = "The talks ended on Sunday.\nThe talks  went on.";
+        assert!(misquotes("The talks went on…", "ended on Sunday", text));
+        assert!(!misquotes("The talks went on", "The talks  went on.", text), "it quotes them");
+        assert!(!misquotes("My own name of it", "ended", text) && !misquotes("talks", "ended", text));
         assert!(quotes("granola", "granola") && !quotes("granola", "muesli") && !quotes("…", "muesli"));
     }
 

@@ -314,7 +314,7 @@ impl<'s> Layout<'s> {
         }
         write_notes(&mut xml, &notes.all);
         self.write_links(&mut xml);
-        self.write_sets(&mut xml);
+        self.write_sets(&mut xml, &variables);
         xml.close();
         xml.done()
     }
@@ -541,11 +541,15 @@ impl<'s> Layout<'s> {
         xml.close();
     }
 
-    fn write_sets(&self, xml: &mut Writer) {
+    fn write_sets(&self, xml: &mut Writer, variables: &Variables) {
         if self.study.events.is_empty() {
             return;
         }
         let mut names = Names::default();
+        for (taken, _, _) in &variables.declared {
+            // QualCoder makes a variable of a set, and leaves it out where one is called so.
+            names.unlike(taken, "");
+        }
         xml.open("Sets", &[]);
         for event in &self.study.events {
             let guid = self.guids.given("event", &event.id);
@@ -730,6 +734,7 @@ impl Variables {
 /// What other programs will not see as what it is.
 fn losses(study: &Study) -> Losses {
     let mut losses = Losses::default();
+    let mut selected = BTreeSet::new();
     for coding in &study.codings {
         let quote = coding.selection.anchors().first().map_or("", |anchor| anchor.quote.as_str());
         let quote: String = quote.chars().take(60).collect();
@@ -737,21 +742,43 @@ fn losses(study: &Study) -> Losses {
             Selection::Link { .. } | Selection::Passage { .. } => {
                 losses.add(
                     "codings of links and passages",
-                    "other programs see a coded selection on each side, linked",
+                    "other programs see a coded selection on each side; QualCoder not that they belong together",
                     &quote,
                 );
             }
             Selection::Spans { .. } => {
                 losses.add(
                     "codings of several spans",
-                    "other programs see a coded selection for each, linked",
+                    "other programs see a coded selection for each; QualCoder not that they belong together",
                     &quote,
                 );
             }
+            Selection::Article(text) => {
+                let article = study
+                    .articles
+                    .iter()
+                    .find(|article| article.revisions.iter().any(|revision| revision.id == text.revision));
+                let title = article.map_or("", |article| article.title.as_str());
+                losses.add("codings of whole articles", "QualCoder leaves them out", title);
+            }
             _ => {}
         }
+        for anchor in coding.selection.anchors() {
+            let place = (&anchor.revision, anchor.span, &coding.coder, &coding.codebook, &coding.code);
+            if !selected.insert(place) {
+                losses.add(
+                    "codings of the same words with the same code by one coder",
+                    "QualCoder keeps the first alone",
+                    &quote,
+                );
+            }
+        }
         if !coding.selection.absent().is_empty() {
-            losses.add("omissions", "other programs see a note on the article that lacks it", &quote);
+            losses.add(
+                "omissions",
+                "other programs see a note on the article that lacks it; QualCoder leaves it out",
+                &quote,
+            );
         }
         if coding.target.is_some() || coding.certainty.is_some() || coding.weight.is_some() {
             losses.add("targets, certainties and weights of codings", "put into the coding's note", &quote);
@@ -767,7 +794,11 @@ fn losses(study: &Study) -> Losses {
         }
     }
     for settled in &study.settlements {
-        losses.add("settled disagreements", "other programs see a note on the article", &settled.coder);
+        losses.add(
+            "settled disagreements",
+            "other programs see a note on the article; QualCoder leaves it out",
+            &settled.coder,
+        );
     }
     for decision in &study.decisions {
         losses.add("links that were made or cut by hand", "only Parallax reads them back", &decision.coder);

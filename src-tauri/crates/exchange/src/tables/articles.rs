@@ -43,6 +43,9 @@ fn fields<'s>() -> Vec<Field<Row<'s>>> {
         field("source", Text, "Where this text came from: a file, an address, pasted.", |r| {
             (&r.source.revision.source).into()
         }),
+        field("captured", Text, "When the page was saved by whoever kept it (ISO 8601).", |r| {
+            r.source.revision.captured.as_deref().into()
+        }),
         field("rights", Text, "Licence or rights note.", |r| r.source.article.rights.as_deref().into()),
         field("label", Text, "Note shown with the article.", |r| r.source.article.label.as_deref().into()),
         field("country", Text, "Country of the outlet.", |r| {

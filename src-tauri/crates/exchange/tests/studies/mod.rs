@@ -206,6 +206,7 @@ pub fn study() -> impl Strategy<Value = Study> {
                             text: text.clone(),
                             normal_form: NORMAL_FORM.to_owned(),
                             source: "pasted".to_owned(),
+                            captured: None,
                         })
                         .collect(),
                 })

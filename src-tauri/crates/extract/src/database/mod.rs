@@ -4,11 +4,13 @@
 //! CSV, TSV ─┐                       ┌ mapping: which column is which field
 //! JSON(L)  ─┴▶ rows ────────────────┴▶ Record ─▶ article, or a reference when only its address is known
 //! Nexis, Factiva ─▶ lines ─ layout ─▶ Record ─▶ article     (a layout is data: where documents begin and end, labels)
-//! RIS, CSL ────▶ entries ──────────▶ Record ─▶ reference
+//! RIS, BibTeX, RDF, CSL ▶ entries ─▶ Record ─▶ reference
 //! ```
 //!
 //! Rows and documents are handed over one by one, in order; one that can't be read is an item that failed, and the rest goes on.
 
+mod attached;
+mod bibtex;
 mod columns;
 mod cover;
 mod document;
@@ -18,6 +20,7 @@ mod layout;
 mod lines;
 mod mapping;
 mod page;
+mod rdf;
 mod record;
 mod ris;
 mod table;
@@ -83,6 +86,8 @@ enum Kind {
     Table,
     Json,
     Ris,
+    Bibtex,
+    Rdf,
     /// Perhaps lines of an export; told by whether a layout fits.
     Lines(lines::Form),
 }
@@ -91,7 +96,9 @@ impl Kind {
     /// The largest source of this kind that is read, in bytes.
     fn limit(&self, options: &ExtractOptions) -> u64 {
         match self {
-            Self::Table | Self::Json | Self::Ris => options.max_bytes.max(LARGEST_TABLE),
+            Self::Table | Self::Json | Self::Ris | Self::Bibtex | Self::Rdf => {
+                options.max_bytes.max(LARGEST_TABLE)
+            }
             Self::Lines(_) => options.max_bytes,
         }
     }
@@ -113,6 +120,8 @@ pub(crate) fn read(
         Kind::Table => Some(table::read(source, options, &mut giving)),
         Kind::Json => Some(json::read(source, options, &mut giving)),
         Kind::Ris => Some(ris::read(source, options, &mut giving)),
+        Kind::Bibtex => Some(bibtex::read(source, options, &mut giving)),
+        Kind::Rdf => Some(rdf::read(source, options, &mut giving)),
         Kind::Lines(form) => document::read(source, form, options, &mut giving),
     }
 }
@@ -144,6 +153,12 @@ fn kind(source: &Source<'_>) -> Option<Kind> {
     }
     if extension_is(name, &["ris"]) || text.starts_with(b"TY  - ") {
         return Some(Kind::Ris);
+    }
+    if extension_is(name, &["bib", "bibtex"]) || bibtex::begins(text) {
+        return Some(Kind::Bibtex);
+    }
+    if rdf::begins(head) {
+        return Some(Kind::Rdf);
     }
     if extension_is(name, &["xml"]) && memchr::memmem::find(bytes, b"leadParagraph").is_some() {
         return Some(Kind::Lines(lines::Form::Xml));
@@ -217,6 +232,8 @@ mod tests {
                 line("byline", reference.byline.as_deref());
                 line("published", reference.published.as_deref());
                 line("language", reference.language.as_deref());
+                line("section", reference.section.as_deref());
+                line("rights", reference.rights.as_deref());
                 line("address", reference.address.as_deref());
                 line("accession", reference.accession.as_deref());
                 line("summary", reference.summary.as_deref());
@@ -228,8 +245,8 @@ mod tests {
     proptest::proptest! {
         /// Whatever stands in a file, it is read or refused, and the dry run says the same.
         #[test]
-        fn any_text_is_read_or_refused(text in "[-\\[\\]{}\",;:.a-zA-Z0-9<>/=@\n\t \u{e9}]{0,200}", pick in 0_usize..8) {
-            let name = ["a.csv", "a.tsv", "a.json", "a.jsonl", "a.ris", "a.html", "a.txt", "a.xml"][pick];
+        fn any_text_is_read_or_refused(text in "[-\\[\\]{}\",;:.a-zA-Z0-9<>/=@#\\\\\n\t \u{e9}]{0,200}", pick in 0_usize..10) {
+            let name = ["a.csv", "a.tsv", "a.json", "a.jsonl", "a.ris", "a.html", "a.txt", "a.xml", "a.bib", "a.rdf"][pick];
             let source = Source::new(name, text.as_bytes());
             let options = ExtractOptions::default();
             let mut found = 0;

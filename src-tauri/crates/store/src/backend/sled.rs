@@ -112,6 +112,10 @@ impl Backend for OpenSled {
     }
 
     fn apply(&self, writes: &[Write<'_>]) -> Result<(), BackendError> {
+        // sled panics on a transaction over no tree.
+        if writes.is_empty() {
+            return Ok(());
+        }
         let mut batches: BTreeMap<&str, sled::Batch> = BTreeMap::new();
         for write in writes {
             let batch = batches.entry(write.table).or_default();

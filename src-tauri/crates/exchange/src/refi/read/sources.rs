@@ -7,7 +7,7 @@ use parallax_framing::{Anchor, Selection, StudyArticle, StudyRevision, text_hash
 use parallax_text::NORMAL_FORM;
 
 use super::super::codes::own_guid;
-use super::super::positions::{Counting, SourceText, quotes};
+use super::super::positions::{Counting, SourceText, misquotes, quotes};
 use super::super::write::left_alone;
 use super::super::xml::{Element, decoded};
 use super::build::{Builder, LEFT_OUT, push_paragraph, time};
@@ -147,6 +147,13 @@ impl<'d, R: Read + Seek> Builder<'d, '_, R> {
                 };
                 return Err(self.document.fault(element, field, problem));
             };
+            if misquotes(name_of(element), text.raw(from, to), &text.text) {
+                self.losses.add(
+                    "selections whose name quotes other words",
+                    "taken in at the places that they name",
+                    name_of(element),
+                );
+            }
             let span = text.span(from, to);
             let anchor = span.and_then(|span| Anchor::new(revision.clone(), &text.text, span).ok());
             let Some(anchor) = anchor else {
@@ -271,6 +278,7 @@ impl<'d, R: Read + Seek> Builder<'d, '_, R> {
             hash: hash.clone(),
             normal_form: NORMAL_FORM.to_owned(),
             source: if name.is_empty() { self.origin.to_owned() } else { name.to_owned() },
+            captured: None,
         };
         if let Some((held, before, called)) = known {
             let revision = if before.hash == hash {
