@@ -67,6 +67,17 @@ async fn first_start(studio: &Studio<'_>) {
     window.click(&by("nav-events")).await;
     window.see(&by("open-sample")).await;
     studio.take(&window, "start").await;
+    window.click(&by("help-open")).await;
+    window.click(&by("help-page-formats")).await;
+    window.says(&by("help-text"), "Formats").await;
+    studio.take(&window, "help").await;
+    window.click(".brand").await;
+    window.click(&by("tour-begin")).await;
+    window.see(&by("article-row")).await;
+    window.click(&by("tour-next")).await;
+    window.see(&by("count-reworded")).await;
+    dismiss_toasts(&window).await;
+    studio.take(&window, "tour").await;
     window.close().await;
 }
 
