@@ -143,7 +143,7 @@ fn check(folder: &Path, fresh: bool) -> Result<(), AppError> {
         return Err(AppError::bad_input(format!("{} is not empty.", folder.display()))
             .hint("Choose a folder with nothing in it, or make one in the dialog."));
     }
-    if !fresh && !(folder.join("db").is_dir() || folder.join("journal").is_dir()) {
+    if !(fresh || folder.join("db").is_dir() || folder.join("journal").is_dir()) {
         return Err(AppError::bad_input(format!("{} is not a library of Parallax.", folder.display()))
             .hint("A library is a folder with “db” and “journal” in it."));
     }

@@ -160,6 +160,7 @@ pub(crate) fn records(number: usize, text: &Made, outlet: Option<String>) -> (Ar
         encoding: None,
         warnings: Vec::new(),
         extractor: 0,
+        captured: None,
     };
     (record, revision)
 }

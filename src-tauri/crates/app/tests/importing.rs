@@ -243,7 +243,7 @@ fn when_a_page_was_saved_is_kept_with_its_text() {
     };
     drop(app);
     let app = open(dir.path());
-    let view = app.article(ShowArticle { id: article, revision: None }).unwrap();
+    let view = app.article(ShowArticle { id: article, revision: None, find: None }).unwrap();
     assert_eq!(view.captured.as_deref(), Some("2014-03-31T09:15:00+02:00"));
 }
 
