@@ -7,6 +7,7 @@ import { helpPages } from './markdown';
 export const DOCUMENTS = [
   'manual',
   'import',
+  'search',
   'feeds',
   'reading-rules',
   'coding',

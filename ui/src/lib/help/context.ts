@@ -7,6 +7,7 @@ const PAGES: Record<string, [page: string, heading?: string]> = {
   events: ['manual', 'read-an-event'],
   inbox: ['manual', 'bring-articles-in'],
   articles: ['import'],
+  search: ['search'],
   compare: ['manual', 'read-side-by-side'],
   print: ['manual', 'take-it-elsewhere'],
   outlets: ['import', 'outlets'],
