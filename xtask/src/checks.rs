@@ -31,20 +31,22 @@ pub(crate) const BUILT: [&str; 7] =
 /// Whether the window can be driven here. WebKit's driver is there on Linux alone; elsewhere what needs it is passed over, in words.
 const WINDOW: bool = cfg!(target_os = "linux");
 
-/// The semantic scorer, which no other step builds in. Always these packages at once: another choice would give what they rest on
-/// other features, and have it built once more.
-const SEMANTIC: [&str; 13] = [
-    "--package",
-    "parallax-semantic",
-    "--package",
-    "parallax-app",
-    "--package",
+/// The semantic scorer, which no other step builds in: the tests that know of it, and the program that they run. Of the whole
+/// workspace, with the features of the other steps: what they built serves here as it is.
+const SEMANTIC: [&str; 15] = [
+    "--workspace",
+    "--bin",
     "parallax-cli",
-    "--package",
-    "parallax-tests",
-    "--lib",
-    "--bins",
-    "--tests",
+    "--test",
+    "semantic",
+    "--test",
+    "folders",
+    "--test",
+    "vectors",
+    "--test",
+    "command_line",
+    "--features",
+    FEATURES,
     "--features",
     "parallax-semantic/semantic,parallax-app/semantic,parallax-cli/semantic,parallax-tests/semantic",
 ];

@@ -1,6 +1,7 @@
 import type { ImportRow, Job, JobKind } from '$bindings';
 import { host } from '$lib/host';
 import { library, nothing } from './library.svelte';
+import { overtaken } from './overtaken';
 import { toasts } from './toasts.svelte';
 
 /** A job that brings articles in, or reads their sources again. */
@@ -99,8 +100,7 @@ class Jobs {
     const known = this.list.findIndex((other) => other.id === job.id);
     if (known >= 0) {
       const before = this.list[known];
-      // Events can overtake the answer that started the job.
-      if (before && before.phase !== 'running' && job.phase === 'running') return;
+      if (before && overtaken(job, before)) return;
       this.list = this.list.with(known, job);
     } else if (!this.#seen.has(job.id)) {
       this.list = [...this.list, job];
