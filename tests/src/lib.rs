@@ -4,6 +4,8 @@
 pub mod hostile;
 #[cfg(feature = "import")]
 pub mod importing;
+#[cfg(feature = "study")]
+pub mod load;
 pub mod made;
 pub mod meaning;
 pub mod programs;

@@ -217,7 +217,7 @@ pub struct Timing {
     pub again: Option<Duration>,
 }
 
-fn timed<T>(
+pub(crate) fn timed<T>(
     found: &mut Vec<Timing>,
     what: &'static str,
     rounds: usize,

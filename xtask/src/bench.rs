@@ -29,6 +29,9 @@ pub(crate) fn bench(bench: &Bench) -> Done {
         Bench::Search { arguments } => cargo
             .args(["--package", "parallax-tests", "--features", "study", "--bin", "search", "--"])
             .args(arguments),
+        Bench::Load { arguments } => cargo
+            .args(["--package", "parallax-tests", "--features", "study", "--bin", "load", "--"])
+            .args(arguments),
         Bench::Import { arguments } => cargo
             .args(["--package", "parallax-tests", "--features", "import", "--bin", "import", "--"])
             .args(arguments),

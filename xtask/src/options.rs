@@ -22,6 +22,7 @@ Commands:
   bench study               Times of a study of 200 articles and 20,000 codings
   bench import              Rate, memory and disk of an import of 100,000 short articles
   bench arrivals [COUNT]    Times and memory of proposing events among 100,000 articles
+  bench load                How 100,000 articles with a million codings open and list, and their memory
   bench search              Times of a search among 100,000 articles with codings, size of its index
   bench extract --gold DIR  How well article text is found in web pages
   bench ui                  Frames, opening and first paint of the real window
@@ -131,6 +132,7 @@ pub(crate) enum Bench {
     Study { arguments: Vec<String> },
     Import { arguments: Vec<String> },
     Search { arguments: Vec<String> },
+    Load { arguments: Vec<String> },
     Arrivals { arguments: Vec<String> },
     Extract { gold: String, arguments: Vec<String> },
     Ui { may_install: Install },
@@ -212,6 +214,7 @@ fn bench(arguments: Vec<String>) -> Result<Bench, String> {
         Some("speed") => Ok(Bench::Speed { arguments: arguments.collect() }),
         Some("study") => Ok(Bench::Study { arguments: arguments.collect() }),
         Some("import") => Ok(Bench::Import { arguments: arguments.collect() }),
+        Some("load") => Ok(Bench::Load { arguments: arguments.collect() }),
         Some("search") => Ok(Bench::Search { arguments: arguments.collect() }),
         Some("arrivals") => Ok(Bench::Arrivals { arguments: arguments.collect() }),
         Some("extract") => match (arguments.next().as_deref(), arguments.next()) {

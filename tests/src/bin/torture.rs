@@ -4,7 +4,7 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use parallax_tests::torture::{CHILD, Kills, TortureError, child, kills};
+use parallax_tests::torture::{CHILD, Kills, OPENING, TortureError, child, kills, open, openings};
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -13,6 +13,7 @@ fn main() -> ExitCode {
         [CHILD, library, other, seed] => {
             child(Path::new(library), Path::new(other), seed.parse().unwrap_or_default()).map(|()| true)
         }
+        [OPENING, library] => open(Path::new(library)).map(|()| true),
         [] => run(1_000),
         [runs] if runs.parse::<u64>().is_ok() => run(runs.parse().unwrap_or_default()),
         _ => {
@@ -36,7 +37,19 @@ fn run(runs: u64) -> Result<bool, TortureError> {
         eprintln!("{loss:?}");
     }
     println!("{}", summary(&all));
-    Ok(all.losses.is_empty())
+    let opened = openings(runs, 1)?;
+    for loss in &opened.losses {
+        eprintln!("{loss:?}");
+    }
+    println!(
+        "{} killed openings, {} codings checked in {} libraries, {} openings had ended before, {} lost or half",
+        opened.kills,
+        opened.codings,
+        opened.libraries,
+        opened.ended,
+        opened.losses.len()
+    );
+    Ok(all.losses.is_empty() && opened.losses.is_empty())
 }
 
 fn summary(all: &Kills) -> String {

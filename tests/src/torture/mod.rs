@@ -3,14 +3,17 @@
 //! The program that is killed is the core over a library on disk, driven through the command table as the window drives it
 //! ([`child`]): imports, revisions, codings, events, merges, undo, backups. It says what it is about to do, and what the core has
 //! acknowledged; [`ledger`] keeps account. After each kill the library is opened anew, verified whole and held against the ledger.
+//! Openings that have much to do are killed too ([`opening`]).
 
 mod child;
 mod kill;
 mod ledger;
+mod opening;
 
 pub use child::{CHILD, child};
 pub use kill::{Kills, kills};
 pub use ledger::{Ledger, Loss};
+pub use opening::{OPENING, Openings, open, openings};
 
 use parallax_app::AppError;
 

@@ -3,7 +3,7 @@
 use parallax_store::Batch;
 use parallax_text::normalise;
 
-use crate::events::instant;
+use crate::codings::Wanted;
 use crate::importing::{Origin, checked_address, checked_date, count_words, dropped};
 use crate::outlets::{filled, host};
 use crate::pieces::{Marks, segment_views};
@@ -32,6 +32,7 @@ impl App {
     }
 
     pub(crate) fn article_row(&self, article: &Article) -> Result<ArticleRow> {
+        let events = self.events()?;
         Ok(ArticleRow {
             id: article.id.clone(),
             title: article.title.clone(),
@@ -48,12 +49,14 @@ impl App {
             words: article.words,
             revisions: article.revisions.len() as u32,
             events: self
-                .events()?
-                .values()
-                .filter(|event| event.articles.contains(&article.id))
+                .membership()?
+                .get(&article.id)
+                .into_iter()
+                .flatten()
+                .filter_map(|id| events.get(id))
                 .map(|event| EventName { id: event.id.clone(), name: event.name.clone() })
                 .collect(),
-            codings: self.coding_counts()?.get(&article.id).copied().unwrap_or_default(),
+            codings: self.coding_counts()?.articles.get(&article.id).copied().unwrap_or_default(),
             copies: self.copy_count(&article.id)?,
             lead: article.lead.clone(),
         })
@@ -68,20 +71,19 @@ impl App {
             input.query.unwrap_or_default().split_whitespace().map(str::to_lowercase).collect();
         let articles = self.articles()?;
         let mut found = Vec::new();
-        for article in articles.values() {
+        for article in self.newest_first()?.iter().filter_map(|id| articles.get(id)) {
             if input.outlet.is_some() && article.outlet != input.outlet {
                 continue;
             }
             if wanted.is_empty() || self.holds(article, &wanted)? {
-                found.push((article.published.as_deref().map(instant), article));
+                found.push(article);
             }
         }
-        found.sort_by(|(a_time, a), (b_time, b)| b_time.cmp(a_time).then_with(|| a.id.cmp(&b.id)));
         let rows = found
             .iter()
             .skip(input.offset as usize)
             .take(input.limit as usize)
-            .map(|(_, article)| self.article_row(article))
+            .map(|article| self.article_row(article))
             .collect::<Result<Vec<_>>>()?;
         Ok(ArticlePage { total: found.len() as u32, rows })
     }
@@ -128,7 +130,7 @@ impl App {
     pub fn article(&self, input: ShowArticle) -> Result<ArticleView> {
         let article = self.article_record(&input.id)?;
         let cut = self.cut(&article, input.revision.as_deref())?;
-        let codings = self.shown_codings()?;
+        let codings = self.codings_on([article.id.as_str()])?;
         let here: Vec<_> = codings.values().filter(|coding| self.touches(coding, &article)).collect();
         let marks = input.find.map_or_else(Marks::default, |typed| marks_of(&typed, &cut.revision.text));
         Ok(ArticleView {
@@ -210,10 +212,9 @@ impl App {
                     batch.put(&EVENTS, key(&event.id), &event)?;
                 }
             }
-            for coding in self.codings()?.values() {
-                if self.touches(coding, &article) {
-                    batch.delete(&CODINGS, key(&coding.id));
-                }
+            let texts: Vec<&str> = article.revisions.iter().map(String::as_str).collect();
+            for coding in self.coding_index()?.find(&[Wanted { texts: Some(&texts), ..Wanted::default() }]) {
+                batch.delete(&CODINGS, coding.key.clone());
             }
             for answer in self.answers()?.values().filter(|answer| answer.article == article.id) {
                 batch.delete(&ANSWERS, key(&answer.id));

@@ -94,8 +94,12 @@ impl App {
     /// # Errors
     /// [`crate::Code::NotFound`] for the article, those of reading.
     pub fn stale_codings(&self, input: ListStale) -> Result<Vec<StaleCoding>> {
+        let codings = match &input.article {
+            Some(article) => self.codings_on([article.as_str()])?,
+            None => self.shown_codings()?,
+        };
         let mut found = Vec::new();
-        for coding in self.shown_codings()?.values() {
+        for coding in codings.values() {
             for (article, revision) in self.behind(coding)? {
                 if input.article.as_ref().is_none_or(|id| *id == article.id) {
                     found.push(self.stale(coding, &article, &revision)?);
@@ -117,9 +121,8 @@ impl App {
                 1 => "carry a coding over".to_owned(),
                 n => format!("carry {n} codings over"),
             });
-            let codings = self.codings()?;
             for id in &input.ids {
-                let before = codings.get(id).ok_or_else(|| AppError::not_found("coding", id))?;
+                let before = &self.coding_record(id)?;
                 let mut coding = before.clone();
                 for (article, revision) in self.behind(before)? {
                     let newest = self.cut(&article, None)?;
@@ -146,8 +149,7 @@ impl App {
     /// [`crate::Code::NotFound`]; [`crate::Code::BadInput`] when a place does not fit the text or one is missing; those of writing.
     pub fn place_coding(&self, input: PlaceCoding) -> Result<CodingRow> {
         let _writing = self.writing();
-        let codings = self.codings()?;
-        let before = codings.get(&input.id).ok_or_else(|| AppError::not_found("coding", &input.id))?;
+        let before = &self.coding_record(&input.id)?;
         let (article, from) = self
             .behind(before)?
             .into_iter()

@@ -6,6 +6,7 @@ use parallax_framing::{Change, ChangeAct, Code as FrameCode, Codebook, Coding};
 use parallax_store::Batch;
 
 use crate::codebooks::misfit;
+use crate::codings::Wanted;
 use crate::open::now;
 use crate::outlets::filled;
 use crate::records::{CHANGES, CODEBOOKS, CODINGS, SETTLEMENTS};
@@ -123,10 +124,12 @@ impl App {
         chosen: impl Fn(&Coding) -> bool,
     ) -> Result<usize> {
         let mut carried = 0;
-        for coding in self.codings()?.values() {
-            if coding.codebook == codebook && coding.code == from && chosen(coding) {
-                let coding = Coding { code: into.to_owned(), ..coding.clone() };
-                batch.put(&CODINGS, key(&coding.id), &coding)?;
+        let codes = Some(BTreeSet::from([from]));
+        let wanted = Wanted { codebook: Some(codebook), codes, ..Wanted::default() };
+        for indexed in self.coding_index()?.find(&[wanted]) {
+            if let Some(coding) = self.coding_at(indexed.key)?.filter(&chosen) {
+                let coding = Coding { code: into.to_owned(), ..coding };
+                batch.put(&CODINGS, indexed.key.clone(), &coding)?;
                 carried += 1;
             }
         }
@@ -185,9 +188,8 @@ impl App {
             ..FrameCode::new(parallax_store::new_id().to_string(), name, input.colour)
         };
         codebook.split(&from.id, new.clone()).map_err(|error| misfit(&error))?;
-        let codings = self.codings()?;
         for id in &input.codings {
-            let coding = codings.get(id).ok_or_else(|| AppError::not_found("coding", id))?;
+            let coding = self.coding_record(id)?;
             if coding.codebook != codebook.id || coding.code != from.id {
                 return Err(AppError::bad_input(format!("A coding chosen is none of “{}”.", from.name)));
             }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use parallax_framing::{ChangeAct, Code as FrameCode, CodeKind, Codebook, FramingError, Scale, built_in};
 use parallax_store::Batch;
 
+use crate::codings::Wanted;
 use crate::outlets::filled;
 use crate::records::CODEBOOKS;
 use crate::texts::key;
@@ -38,10 +39,10 @@ impl App {
     }
 
     pub(crate) fn codebook_view(&self, codebook: &Codebook) -> Result<CodebookView> {
-        let codings = self.codings()?;
+        let index = self.coding_index()?;
         let mut used: BTreeMap<&str, u32> = BTreeMap::new();
-        for coding in codings.values().filter(|coding| coding.codebook == codebook.id) {
-            *used.entry(&coding.code).or_default() += 1;
+        for coding in index.find(&[Wanted { codebook: Some(&codebook.id), ..Wanted::default() }]) {
+            *used.entry(coding.code()).or_default() += 1;
         }
         Ok(CodebookView {
             id: codebook.id.clone(),
@@ -204,8 +205,9 @@ impl App {
     }
 
     fn unused(&self, codebook: &Codebook, among: impl Fn(&str) -> bool) -> Result<()> {
-        let codings = self.codings()?;
-        let used = codings.values().filter(|c| c.codebook == codebook.id && among(&c.code)).count();
+        let index = self.coding_index()?;
+        let of_it = index.find(&[Wanted { codebook: Some(&codebook.id), ..Wanted::default() }]);
+        let used = of_it.filter(|coding| among(coding.code())).count();
         let answered = self.answers()?.values().any(|a| a.codebook == codebook.id && among(&a.item));
         if answered {
             return Err(AppError::bad_input("A question of it has been answered.")

@@ -5,11 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use parallax_framing::{Answer, Coder, Coding, Settlement, palette_colour};
 use parallax_store::{Batch, Key};
 
+use crate::codings::{Indexed, Wanted};
 use crate::open::now;
 use crate::outlets::filled;
 use crate::records::{ANSWERS, CODERS, CODINGS, SETTINGS, SETTLEMENTS, Settings};
 use crate::settings::ONLY;
-use crate::texts::{articles_of, key};
+use crate::texts::key;
 use crate::wire::{ByName, CoderRow, History, Nothing, SaveCoder, SetBlind, SettingsView};
 use crate::{App, AppError, Result};
 
@@ -32,14 +33,14 @@ impl App {
             coders.insert(coder.name.clone(), coder);
         }
         let current = self.settings_record()?.coder;
-        let codings = self.codings()?;
-        let answers = self.answers()?;
-        let names = codings.values().map(|coding| &coding.coder);
-        let names = names.chain(answers.values().map(|answer| &answer.coder)).chain([&current]);
+        let (index, answers) = (self.coding_index()?, self.answers()?);
+        let names = index.all().map(Indexed::coder);
+        let names =
+            names.chain(answers.values().map(|answer| answer.coder.as_str())).chain([current.as_str()]);
         for name in names {
             if !coders.contains_key(name) {
-                let coder = Coder { name: name.clone(), colour: free_colour(&coders), ..Coder::default() };
-                coders.insert(name.clone(), coder);
+                let coder = Coder { name: name.to_owned(), colour: free_colour(&coders), ..Coder::default() };
+                coders.insert(name.to_owned(), coder);
             }
         }
         Ok(coders)
@@ -51,12 +52,13 @@ impl App {
     /// Those of reading the library.
     pub fn list_coders(&self, _: Nothing) -> Result<Vec<CoderRow>> {
         let current = self.settings_record()?.coder;
-        let (codings, answers, homes) = (self.codings()?, self.answers()?, self.homes()?);
+        let (index, answers, homes) = (self.coding_index()?, self.answers()?, self.homes()?);
         let mut touched: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
         let mut coded: BTreeMap<&str, (u32, u32)> = BTreeMap::new();
-        for coding in codings.values() {
-            coded.entry(&coding.coder).or_default().0 += 1;
-            touched.entry(&coding.coder).or_default().extend(articles_of(coding, &homes));
+        for coding in index.all() {
+            coded.entry(coding.coder()).or_default().0 += 1;
+            let articles = coding.texts().filter_map(|text| homes.get(text)).map(String::as_str);
+            touched.entry(coding.coder()).or_default().extend(articles);
         }
         for answer in answers.values() {
             coded.entry(&answer.coder).or_default().1 += 1;
@@ -127,8 +129,10 @@ impl App {
 
     fn rename_coder(&self, before: &str, name: &str, batch: &mut Batch) -> Result<()> {
         let named = || name.to_owned();
-        for coding in self.codings()?.values().filter(|coding| coding.coder == before) {
-            batch.put(&CODINGS, key(&coding.id), &Coding { coder: named(), ..coding.clone() })?;
+        for indexed in self.coding_index()?.find(&[Wanted { coder: Some(before), ..Wanted::default() }]) {
+            if let Some(coding) = self.coding_at(indexed.key)? {
+                batch.put(&CODINGS, indexed.key.clone(), &Coding { coder: named(), ..coding })?;
+            }
         }
         for answer in self.answers()?.values().filter(|answer| answer.coder == before) {
             batch.put(&ANSWERS, key(&answer.id), &Answer { coder: named(), ..answer.clone() })?;

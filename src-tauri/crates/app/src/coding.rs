@@ -282,7 +282,7 @@ impl App {
     }
 
     pub(crate) fn coding_record(&self, id: &str) -> Result<Coding> {
-        self.codings()?.get(id).cloned().ok_or_else(|| AppError::not_found("coding", id))
+        self.coding_at(&key(id))?.ok_or_else(|| AppError::not_found("coding", id))
     }
 
     /// Changes a coding's code or memo.

@@ -1,13 +1,17 @@
 //! Codings in a list: filtered, by pages, and changed several at once.
 
+mod index;
+mod kept;
+
 use std::collections::BTreeMap;
 
 use parallax_framing::{Coding, Selection};
-use parallax_store::Batch;
+use parallax_store::{Batch, Key};
 
+pub(crate) use self::index::{CodingCounts, CodingIndex, Indexed, Wanted};
 use crate::open::now;
-use crate::records::{Article, CODINGS};
-use crate::texts::key;
+use crate::records::CODINGS;
+use crate::texts::{id_of, key};
 use crate::wire::{ByIds, CodingKind, CodingPage, History, KindCount, ListCodings, Nothing, RecodeCodings};
 use crate::{App, AppError, Result};
 
@@ -25,21 +29,6 @@ pub(crate) fn kind_of(selection: &Selection) -> Result<CodingKind> {
 }
 
 impl App {
-    fn is_listed(&self, coding: &Coding, input: &ListCodings, article: Option<&Article>) -> Result<bool> {
-        let fits = (input.event.is_none() || coding.event == input.event)
-            && input.codebook.as_ref().is_none_or(|id| coding.codebook == *id)
-            && input.coder.as_ref().is_none_or(|name| coding.coder == *name)
-            && article.is_none_or(|article| self.touches(coding, article));
-        match &input.code {
-            Some(code) if fits => Ok(coding.codebook == code.codebook
-                && self
-                    .codebooks()?
-                    .get(&code.codebook)
-                    .is_some_and(|codebook| codebook.is_within(&coding.code, &code.code))),
-            _ => Ok(fits),
-        }
-    }
-
     /// Whether the words of a search stand in a coding: its code, memo, target, quotes, or the titles it touches.
     fn has_words(&self, coding: &Coding, words: &str) -> Result<bool> {
         let has = |text: &str| text.to_lowercase().contains(words);
@@ -71,30 +60,60 @@ impl App {
     /// [`crate::Code::NotFound`] for the article, those of reading the library.
     pub fn list_codings(&self, input: ListCodings) -> Result<CodingPage> {
         let article = input.article.as_deref().map(|id| self.article_record(id)).transpose()?;
+        let texts: Option<Vec<&str>> =
+            article.as_ref().map(|article| article.revisions.iter().map(String::as_str).collect());
         let words = input.query.as_deref().unwrap_or_default().trim().to_lowercase();
-        let codings = self.shown_codings()?;
+        let (seen, index, codebooks) = (self.seen_coder()?, self.coding_index()?, self.codebooks()?);
+        let mut wanted = vec![Wanted {
+            codebook: input.codebook.as_deref(),
+            coder: input.coder.as_deref(),
+            event: input.event.as_deref(),
+            texts: texts.as_deref(),
+            codes: None,
+        }];
+        wanted.extend(seen.as_deref().map(|coder| Wanted { coder: Some(coder), ..Wanted::default() }));
+        wanted.extend(input.code.as_ref().map(|above| {
+            // A code stands for those under it.
+            let codes = codebooks.get(&above.codebook).into_iter().flat_map(|codebook| {
+                let codes = codebook.codes.iter().map(|code| code.id.as_str());
+                codes.filter(|code| codebook.is_within(code, &above.code))
+            });
+            Wanted { codebook: Some(&above.codebook), codes: Some(codes.collect()), ..Wanted::default() }
+        }));
+        let whole = self.few_codings()?;
+        let coding = |key: &Key| match &whole {
+            Some(whole) => Ok(whole.get(&id_of(key)).cloned()),
+            None => self.coding_at(key),
+        };
         let mut kinds: BTreeMap<CodingKind, u32> = BTreeMap::new();
         let mut found = Vec::new();
-        for coding in codings.values() {
-            if !self.is_listed(coding, &input, article.as_ref())?
-                || !(words.is_empty() || self.has_words(coding, &words)?)
-            {
-                continue;
+        for indexed in index.find(&wanted) {
+            if !words.is_empty() {
+                let Some(coding) = coding(indexed.key)? else { continue };
+                if !self.has_words(&coding, &words)? {
+                    continue;
+                }
             }
-            let kind = kind_of(&coding.selection)?;
-            *kinds.entry(kind).or_default() += 1;
-            if input.kind.is_none_or(|wanted| wanted == kind) {
-                found.push(coding);
+            *kinds.entry(indexed.kind()).or_default() += 1;
+            if input.kind.is_none_or(|wanted| wanted == indexed.kind()) {
+                found.push(indexed.key);
             }
         }
         let page = found
             .iter()
             .skip(input.offset.unwrap_or(0) as usize)
             .take(input.limit.map_or(usize::MAX, |limit| limit as usize));
+        let mut rows = Vec::with_capacity(page.len());
+        for key in page {
+            // One that was deleted meanwhile is passed over.
+            if let Some(coding) = coding(key)? {
+                rows.push(self.coding_row(&coding)?);
+            }
+        }
         Ok(CodingPage {
             total: found.len() as u32,
             kinds: kinds.into_iter().map(|(kind, codings)| KindCount { kind, codings }).collect(),
-            rows: page.map(|coding| self.coding_row(coding)).collect::<Result<Vec<_>>>()?,
+            rows,
         })
     }
 
@@ -103,9 +122,10 @@ impl App {
     /// # Errors
     /// Those of reading the library.
     pub fn known_targets(&self, _: Nothing) -> Result<Vec<String>> {
-        let codings = self.shown_codings()?;
+        let (seen, index) = (self.seen_coder()?, self.coding_index()?);
         let mut uses: BTreeMap<&str, usize> = BTreeMap::new();
-        for target in codings.values().filter_map(|coding| coding.target.as_deref()) {
+        let wanted = Wanted { coder: seen.as_deref(), ..Wanted::default() };
+        for target in index.find(&[wanted]).filter_map(Indexed::target) {
             *uses.entry(target).or_default() += 1;
         }
         let mut names: Vec<(&str, usize)> = uses.into_iter().collect();

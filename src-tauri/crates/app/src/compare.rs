@@ -208,7 +208,7 @@ impl App {
                 .hint("Choose another article or revision."));
         }
         let alignment = self.alignment(&a.cut, &b.cut)?;
-        let codings = self.shown_codings()?;
+        let codings = self.codings_on([input.a.as_str(), &input.b])?;
         let records = (self.article_record(&input.a)?, self.article_record(&input.b)?);
         let here: Vec<&Coding> = codings
             .values()

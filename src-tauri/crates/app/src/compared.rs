@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use parallax_framing::tables::{UnitRow, Units};
 
 use crate::judged::Judged;
+use crate::texts::key;
 use crate::wire::{
     AgreementInput, AgreementUnit, CoderSaid, DisagreementRow, SaidCoding, SettlementRow, UnitSide,
 };
@@ -256,7 +257,6 @@ impl Compared {
             .rows()
             .get(unit)
             .ok_or_else(|| AppError::internal(format!("There is no unit {unit}.")))?;
-        let all = app.codings()?;
         let mut coders: Vec<CoderSaid> = self
             .judged
             .coders
@@ -269,9 +269,11 @@ impl Compared {
             })
             .collect();
         for placed in self.codings_on(unit).into_iter().filter_map(|at| self.judged.codings.get(at)) {
-            let (Some(coding), Some(code), Some(said)) =
-                (all.get(&placed.id), self.judged.codes.get(placed.code), coders.get_mut(placed.coder))
-            else {
+            let (Some(coding), Some(code), Some(said)) = (
+                app.coding_at(&key(&placed.id))?,
+                self.judged.codes.get(placed.code),
+                coders.get_mut(placed.coder),
+            ) else {
                 continue;
             };
             let quotes: Vec<&str> =

@@ -27,11 +27,7 @@ impl App {
             auto_join: event.auto_join,
             articles: event.articles.len() as u32,
             outlets,
-            codings: self
-                .shown_codings()?
-                .values()
-                .filter(|coding| coding.event.as_ref() == Some(&event.id))
-                .count() as u32,
+            codings: self.coding_counts()?.events.get(&event.id).copied().unwrap_or_default(),
         })
     }
 

@@ -31,7 +31,8 @@ impl App {
         let Some((base, base_cut)) = coverage.get(at) else {
             return Err(AppError::bad_input("The event has no articles."));
         };
-        let (homes, codings) = (self.homes()?, self.shown_codings()?);
+        let homes = self.homes()?;
+        let codings = self.codings_on(coverage.iter().map(|(article, _)| article.id.as_str()))?;
         let codings: Vec<_> = codings.values().collect();
         let mut rows = Vec::with_capacity(coverage.len());
         for (index, (article, cut)) in coverage.iter().enumerate() {

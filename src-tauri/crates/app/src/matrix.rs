@@ -196,7 +196,7 @@ impl App {
         let number: BTreeMap<&str, usize> =
             laid.cuts.iter().enumerate().map(|(at, cut)| (cut.revision.article.as_str(), at)).collect();
         let mut found = Coded::new();
-        for coding in self.shown_codings()?.values() {
+        for coding in self.codings_on(number.keys().copied())?.values() {
             let mut passages = BTreeSet::new();
             let touched = articles_of(coding, &homes);
             for article in touched.iter().filter_map(|article| number.get(article)).copied() {

@@ -62,6 +62,12 @@ pub(crate) struct Inner {
     pub(crate) copies: Copies,
 }
 
+impl Drop for Inner {
+    fn drop(&mut self) {
+        App::keep_coding_index(self);
+    }
+}
+
 /// Takes a lock; a panic of another holder leaves data that is still consistent, since commits are transactions.
 pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)

@@ -49,7 +49,7 @@ impl App {
         order.sort_by_key(|&article| article != first);
 
         let homes = self.homes()?;
-        let codings = self.shown_codings()?;
+        let codings = self.codings_on(coverage.iter().map(|(article, _)| article.id.as_str()))?;
         let codings: Vec<_> = codings.values().collect();
         let mut wordings = Vec::with_capacity(order.len());
         for article in order {

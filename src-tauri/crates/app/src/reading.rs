@@ -170,8 +170,9 @@ impl App {
         let rows = columns.rows();
         let marks = columns.marks(&rows);
 
-        let codings = self.shown_codings()?;
         let chosen = |place: &usize| articles.get(*place).map(|(article, _)| article);
+        let codings =
+            self.codings_on(columns.places.iter().filter_map(chosen).map(|article| article.id.as_str()))?;
         let here: Vec<&Coding> = codings
             .values()
             .filter(|coding| {

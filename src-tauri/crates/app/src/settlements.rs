@@ -107,9 +107,8 @@ impl App {
         if span.is_empty() {
             return Err(AppError::bad_input("What is to be settled has no words."));
         }
-        let codings = self.codings()?;
-        if let Some(gone) = input.codings.iter().find(|id| !codings.contains_key(*id)) {
-            return Err(AppError::not_found("coding", gone));
+        for id in &input.codings {
+            self.coding_record(id)?;
         }
         let _writing = self.writing();
         let settlement = Settlement {

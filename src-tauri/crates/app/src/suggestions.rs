@@ -167,13 +167,12 @@ impl App {
         let Some(rule) = shown(first.why.rule) else { return Ok(None) };
         let code = code_of(rule);
         let named = codebook.get(code);
-        let codings = self.codings()?;
         // A decision on any of those over the same words is one on all.
         let mut status = SuggestionStatus::Open;
         let mut coding = None;
         for contrast in &group.all {
             match decisions.get(&id_of(laid, contrast)).map(|decision| &decision.coding) {
-                Some(Some(made)) if codings.contains_key(made) => {
+                Some(Some(made)) if self.coding_at(&key(made))?.is_some() => {
                     (status, coding) = (SuggestionStatus::Accepted, Some(made.clone()));
                     break;
                 }

@@ -10,7 +10,9 @@ use parallax_text::{Offsets, Segment, StoryFigures, segments, story_figures};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use crate::codings::{CodingCounts, CodingIndex};
 use crate::coverage::Laid;
+use crate::events::instant;
 use crate::open::lock;
 use crate::outlets::Known;
 use crate::records::{
@@ -115,13 +117,18 @@ pub(crate) struct Texts {
     pub(crate) known: Mutex<Option<Arc<Known>>>,
     articles: Mutex<Option<Rows<Article>>>,
     homes: Mutex<Option<Rows<String>>>,
+    /// Ids of all articles, the newest published first.
+    newest: Mutex<Option<Arc<Vec<String>>>>,
     events: Mutex<Option<Rows<Event>>>,
+    /// Ids of the events that an article is in.
+    membership: Mutex<Option<Rows<Vec<String>>>>,
     copies: Mutex<Option<Rows<CopyRecord>>>,
+    /// All codings whole, where they are few or all of a study is looked at.
     codings: Mutex<Option<Rows<Coding>>>,
+    pub(crate) coding_index: Mutex<Option<Arc<CodingIndex>>>,
     /// The codings that are not hidden.
     shown: Mutex<Option<Rows<Coding>>>,
-    /// How many of these touch each article that one touches.
-    counted: Mutex<Option<Rows<u32>>>,
+    pub(crate) counted: Mutex<Option<Arc<CodingCounts>>>,
     codebooks: Mutex<Option<Rows<Codebook>>>,
     answers: Mutex<Option<Rows<Answer>>>,
     settlements: Mutex<Option<Rows<Settlement>>>,
@@ -178,6 +185,11 @@ impl Texts {
         take_in(&self.events, &EVENTS, batch);
         take_in(&self.copies, &COPIES, batch);
         take_in(&self.codings, &CODINGS, batch);
+        let mut index = lock(&self.coding_index);
+        if index.as_mut().is_some_and(|index| Arc::make_mut(index).follow(batch).is_err()) {
+            *index = None;
+        }
+        drop(index);
         take_in(&self.codebooks, &CODEBOOKS, batch);
         take_in(&self.answers, &ANSWERS, batch);
         take_in(&self.settlements, &SETTLEMENTS, batch);
@@ -185,8 +197,10 @@ impl Texts {
             match table {
                 "articles" => {
                     *lock(&self.homes) = None;
+                    *lock(&self.newest) = None;
                     *lock(&self.counted) = None;
                 }
+                "events" => *lock(&self.membership) = None,
                 "outlets" => {
                     let mut known = lock(&self.known);
                     if known.as_mut().is_some_and(|known| !Arc::make_mut(known).follow(batch)) {
@@ -308,24 +322,6 @@ impl App {
         Ok(shown)
     }
 
-    /// How many codings that may be seen touch each article; articles without any are left out.
-    pub(crate) fn coding_counts(&self) -> Result<Rows<u32>> {
-        let mut kept = lock(&self.0.texts.counted);
-        if let Some(counts) = kept.as_ref() {
-            return Ok(counts.clone());
-        }
-        let (codings, homes) = (self.shown_codings()?, self.homes()?);
-        let mut counts: BTreeMap<String, u32> = BTreeMap::new();
-        for coding in codings.values() {
-            for article in articles_of(coding, &homes) {
-                *counts.entry(article.to_owned()).or_default() += 1;
-            }
-        }
-        let counts = Arc::new(counts);
-        *kept = Some(counts.clone());
-        Ok(counts)
-    }
-
     pub(crate) fn codebooks(&self) -> Result<Rows<Codebook>> {
         self.rows(&self.0.texts.codebooks, &CODEBOOKS)
     }
@@ -350,6 +346,41 @@ impl App {
                 Arc::new(articles.values().flat_map(of).collect())
             })
             .clone())
+    }
+
+    /// Ids of all articles, the newest published first, those without a date last.
+    pub(crate) fn newest_first(&self) -> Result<Arc<Vec<String>>> {
+        // Locked before it is read what it rests on: a change in between drops it again.
+        let mut kept = lock(&self.0.texts.newest);
+        if let Some(order) = kept.as_ref() {
+            return Ok(order.clone());
+        }
+        let articles = self.articles()?;
+        let mut dated: Vec<(Option<String>, &String)> = articles
+            .values()
+            .map(|article| (article.published.as_deref().map(instant), &article.id))
+            .collect();
+        dated.sort_by(|(a_time, a), (b_time, b)| b_time.cmp(a_time).then_with(|| a.cmp(b)));
+        let order = Arc::new(dated.into_iter().map(|(_, id)| id.clone()).collect::<Vec<_>>());
+        *kept = Some(order.clone());
+        Ok(order)
+    }
+
+    /// Ids of the events that each article is in; articles that are in none are left out.
+    pub(crate) fn membership(&self) -> Result<Rows<Vec<String>>> {
+        let mut kept = lock(&self.0.texts.membership);
+        if let Some(membership) = kept.as_ref() {
+            return Ok(membership.clone());
+        }
+        let mut membership = BTreeMap::<String, Vec<String>>::new();
+        for event in self.events()?.values() {
+            for article in &event.articles {
+                membership.entry(article.clone()).or_default().push(event.id.clone());
+            }
+        }
+        let membership = Arc::new(membership);
+        *kept = Some(membership.clone());
+        Ok(membership)
     }
 
     /// The record of article `id`. Read by itself, so that an import need not hold on to the list of all.

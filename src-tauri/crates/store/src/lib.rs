@@ -80,6 +80,7 @@ pub use batch::{Batch, Committed};
 pub use error::StoreError;
 pub use key::{Key, KeyError, KeyPart, new_id};
 pub use lock::{Holder, refuse_open};
+pub use manifest::Tally;
 pub use open::OpenOptions;
 pub use report::{Checked, OpenReport, Recovery, Remedy, VerifyReport};
 pub use store::{Scan, Store};

@@ -20,11 +20,13 @@ pub(crate) const KEY: &[u8] = b"manifest";
 /// compressed. 3: records may be compressed with a dictionary.
 pub(crate) const FORMAT: u32 = 3;
 
-/// How many records a table holds, and the sum of their checksums.
+/// How many records a table holds, and the sum of their checksums: where both are the same, so are the records.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct Tally {
-    pub(crate) count: u64,
-    pub(crate) sum: Sum,
+pub struct Tally {
+    /// Records.
+    pub count: u64,
+    /// The sum of their checksums, beyond 128 bits cut off.
+    pub sum: u128,
 }
 
 impl Tally {

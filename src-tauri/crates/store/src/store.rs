@@ -18,7 +18,7 @@ use crate::folder::{Folder, Marker};
 use crate::journal::{AppendError, Journal, NewCommit, Op};
 use crate::key::Key;
 use crate::lock::Lock;
-use crate::manifest::Manifest;
+use crate::manifest::{Manifest, Tally};
 use crate::open::{OpenOptions, Opened};
 use crate::record;
 use crate::recover;
@@ -129,10 +129,13 @@ impl Store {
     /// How many records a table holds; known without reading them. 0 for a table that is not there.
     #[must_use]
     pub fn count<T>(&self, table: &Table<T>) -> usize {
-        self.with_manifest(|manifest| {
-            let count = manifest.tables.get(table.name()).map_or(0, |tally| tally.count);
-            usize::try_from(count).unwrap_or(usize::MAX)
-        })
+        usize::try_from(self.tally(table).count).unwrap_or(usize::MAX)
+    }
+
+    /// The count and the sum of a table's records, by which derived data tells what it was made of; known without reading them.
+    #[must_use]
+    pub fn tally<T>(&self, table: &Table<T>) -> Tally {
+        self.with_manifest(|manifest| manifest.tables.get(table.name()).copied().unwrap_or_default())
     }
 
     /// The record under a key.

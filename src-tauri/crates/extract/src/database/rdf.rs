@@ -11,9 +11,9 @@ use super::Giving;
 use super::attached::{Attached, named};
 use super::mapping::Field;
 use super::record::{Context, Record};
-use super::value::{self, DayOrder};
+use super::value;
 use crate::document::xml::{Step, Tag, walk};
-use crate::{ExtractError, ExtractOptions, Found, Source, SourceKind, Summary};
+use crate::{ExtractError, ExtractOptions, Found, Source, Summary};
 
 /// The format in words, with its article.
 const KIND: &str = "a bibliography (Zotero RDF)";
@@ -61,14 +61,7 @@ pub(super) fn read(
         let problem = "no item was found in it".to_owned();
         return Err(ExtractError::Damaged { kind: KIND, problem });
     }
-    let context = Context {
-        source,
-        options,
-        kind: SourceKind::Record,
-        encoding: "UTF-8",
-        days: DayOrder::Unknown,
-        references: true,
-    };
+    let context = Context::bibliography(source, options, "UTF-8");
     let mut attached = Attached::default();
     let mut flow = ControlFlow::Continue(());
     for (at, item) in graph.items.iter().enumerate() {

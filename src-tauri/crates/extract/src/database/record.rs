@@ -32,6 +32,24 @@ pub(super) struct Context<'c> {
     pub(super) references: bool,
 }
 
+impl<'c> Context<'c> {
+    /// Of a bibliography, which names articles and seldom holds their words.
+    pub(super) fn bibliography(
+        source: &'c Source<'c>,
+        options: &'c ExtractOptions,
+        encoding: &'static str,
+    ) -> Self {
+        Self {
+            source,
+            options,
+            kind: SourceKind::Record,
+            encoding,
+            days: DayOrder::Unknown,
+            references: true,
+        }
+    }
+}
+
 impl Record {
     pub(super) fn get(&self, field: Field) -> Option<&str> {
         self.values.get(&field).map(|value| value.trim()).filter(|value| !value.is_empty())

@@ -7,9 +7,8 @@ use std::ops::ControlFlow;
 
 use super::mapping::Field;
 use super::record::{Context, Record};
-use super::value::DayOrder;
 use super::{Giving, characters};
-use crate::{ExtractError, ExtractOptions, Source, SourceKind, Summary};
+use crate::{ExtractError, ExtractOptions, Source, Summary};
 
 /// Reads a RIS file entry by entry.
 ///
@@ -21,14 +20,7 @@ pub(super) fn read(
     giving: &mut Giving<'_>,
 ) -> Result<Summary, ExtractError> {
     let characters = characters(source)?;
-    let context = Context {
-        source,
-        options,
-        kind: SourceKind::Record,
-        encoding: characters.encoding,
-        days: DayOrder::Unknown,
-        references: true,
-    };
+    let context = Context::bibliography(source, options, characters.encoding);
     let mut entry: Option<(u64, Entry)> = None;
     let mut number = 0_u32;
     let mut give = |begun: u64, entry: Entry, ended: bool| {

@@ -15,9 +15,8 @@ use self::entries::{Cut, Entries, LARGEST};
 use self::fields::Entry;
 use super::attached::{Attached, named};
 use super::record::Context;
-use super::value::DayOrder;
 use super::{Giving, characters};
-use crate::{ExtractError, ExtractOptions, Found, Source, SourceKind, Summary};
+use crate::{ExtractError, ExtractOptions, Found, Source, Summary};
 
 /// Abbreviations at most, and the bytes of each.
 const STRINGS: (usize, usize) = (10_000, 10_000);
@@ -77,14 +76,7 @@ pub(super) fn read(
     giving: &mut Giving<'_>,
 ) -> Result<Summary, ExtractError> {
     let characters = characters(source)?;
-    let context = Context {
-        source,
-        options,
-        kind: SourceKind::Record,
-        encoding: characters.encoding,
-        days: DayOrder::Unknown,
-        references: true,
-    };
+    let context = Context::bibliography(source, options, characters.encoding);
     let mut strings = Strings::default();
     let mut attached = Attached::default();
     let mut number = 0_u32;
