@@ -320,9 +320,11 @@ impl App {
 
     /// Codings that may be seen, by id: at least all that are on these articles, or say that they lack something.
     pub(crate) fn codings_on<'a>(&self, articles: impl IntoIterator<Item = &'a str>) -> Result<Rows<Coding>> {
-        if self.few_codings()?.is_some() {
-            return self.shown_codings();
-        }
+        if self.few_codings()?.is_some() { self.shown_codings() } else { self.read_codings_on(articles) }
+    }
+
+    /// As [`App::codings_on`], found by the index and read one by one: these and no others.
+    fn read_codings_on<'a>(&self, articles: impl IntoIterator<Item = &'a str>) -> Result<Rows<Coding>> {
         let records = self.articles()?;
         let texts: Vec<&str> = articles
             .into_iter()
@@ -339,5 +341,77 @@ impl App {
             }
         }
         Ok(Arc::new(codings))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Options;
+    use crate::records::Article;
+    use crate::texts::articles_of;
+    use crate::wire::{ById, ByIds, ByName, Nothing, SetBlind};
+
+    /// What the index says and what the codings themselves say is the same.
+    fn agrees(app: &App) {
+        let mut afresh = CodingIndex::default();
+        let shown = app.shown_codings().unwrap();
+        for coding in app.codings().unwrap().values() {
+            afresh.put(crate::texts::key(&coding.id), coding).unwrap();
+        }
+        let named = |index: &CodingIndex| -> Vec<_> {
+            let of = |found: Indexed<'_>| {
+                let texts: Vec<String> = found.texts().map(str::to_owned).collect();
+                let (event, target) = (found.event().map(str::to_owned), found.target().map(str::to_owned));
+                let names = (found.code().to_owned(), found.coder().to_owned(), event, target);
+                (found.key.clone(), names, found.kind(), texts)
+            };
+            index.all().map(of).collect()
+        };
+        assert_eq!(named(&app.coding_index().unwrap()), named(&afresh));
+
+        let (homes, counts) = (app.homes().unwrap(), app.coding_counts().unwrap());
+        let articles: Vec<Article> = app.articles().unwrap().values().cloned().collect();
+        for article in &articles {
+            let on: Rows<Coding> = Arc::new(
+                shown
+                    .iter()
+                    .filter(|(_, coding)| articles_of(coding, &homes).contains(article.id.as_str()))
+                    .map(|(id, coding)| (id.clone(), coding.clone()))
+                    .collect(),
+            );
+            assert_eq!(counts.articles.get(&article.id).copied().unwrap_or_default() as usize, on.len());
+            assert_eq!(app.read_codings_on([article.id.as_str()]).unwrap(), on);
+        }
+        let all = app.read_codings_on(articles.iter().map(|article| article.id.as_str())).unwrap();
+        assert_eq!(all, shown);
+        for event in app.events().unwrap().keys() {
+            let in_it = shown.values().filter(|coding| coding.event.as_ref() == Some(event)).count();
+            assert_eq!(counts.events.get(event).copied().unwrap_or_default() as usize, in_it);
+        }
+    }
+
+    #[test]
+    fn the_index_follows_what_is_done() {
+        let folder = tempfile::tempdir().unwrap();
+        let app = App::open(folder.path(), Options::default()).unwrap();
+        agrees(&app);
+        app.add_sample_study(Nothing {}).unwrap();
+        agrees(&app);
+        let ids: Vec<String> = app.codings().unwrap().keys().cloned().collect();
+        assert!(ids.len() > 40);
+        app.delete_codings(ByIds { ids: ids.iter().step_by(3).cloned().collect() }).unwrap();
+        agrees(&app);
+        app.undo(Nothing {}).unwrap();
+        agrees(&app);
+        let coder = app.codings().unwrap().values().next().unwrap().coder.clone();
+        app.choose_coder(ByName { name: coder }).unwrap();
+        app.set_blind(SetBlind { blind: true }).unwrap();
+        assert!(app.shown_codings().unwrap().len() < ids.len());
+        agrees(&app);
+        let article = app.articles().unwrap().keys().next().unwrap().clone();
+        app.delete_article(ById { id: article }).unwrap();
+        assert!(app.codings().unwrap().len() < ids.len());
+        agrees(&app);
     }
 }
