@@ -14,6 +14,7 @@ fn a_killed_core_loses_nothing_acknowledged() {
     assert!(said.status.success(), "{out}{err}");
     assert!(out.contains(&format!("{runs} kills")), "{out}{err}");
     assert!(out.contains(" killed openings, ") && out.matches("0 lost or half").count() == 2, "{out}");
+    println!("{out}");
     let checked: u64 = out.split(", ").nth(1).unwrap().split(' ').next().unwrap().parse().unwrap();
     assert!(checked > 20, "the core had time to work: {out}");
 }

@@ -18,7 +18,7 @@ use crate::workspace::Workspace;
 const TAURI_DRIVER: (&str, &str) = ("tauri-driver", "2.1.0");
 
 /// One set of features for all, so that nothing is built twice.
-const FEATURES: &str = if WINDOW {
+pub(crate) const FEATURES: &str = if WINDOW {
     "parallax-tests/window,parallax-tests/torture,parallax-store/redb"
 } else {
     "parallax-tests/torture,parallax-store/redb"

@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use crate::checks::FEATURES;
 use crate::fault::{Done, Fault};
 use crate::options::Torture;
 use crate::process::{cargo, run_reading};
@@ -25,9 +26,9 @@ pub(crate) fn torture(options: &Torture) -> Done {
     let workspace = Workspace::find()?;
     let runs = options.runs.to_string();
     let mut rows = Vec::new();
-    let core =
-        ["run", "--package", "parallax-tests", "--features", "torture", "--bin", "torture", "--", &runs];
-    let said = heard(&workspace, &core, &[])?;
+    // The tests are those of `cargo xtask test`, built with the same features, and are told here to try harder.
+    let core = ["test", "--workspace", "--features", FEATURES, "--test", "torture", "--", "--nocapture"];
+    let said = heard(&workspace, &core, &[("PARALLAX_KILLS", &runs)])?;
     rows.extend(said.iter().filter_map(|line| killed_core(line)));
     rows.extend(said.iter().filter_map(|line| killed_openings(line)));
     if rows.len() < 2 {
@@ -37,10 +38,9 @@ pub(crate) fn torture(options: &Torture) -> Done {
     for (target, engine) in [("library", "sled"), ("redb", "redb")] {
         let test = [
             "test",
-            "--package",
-            "parallax-store",
+            "--workspace",
             "--features",
-            "redb",
+            FEATURES,
             "--test",
             target,
             "--",
