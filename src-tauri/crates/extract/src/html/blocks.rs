@@ -1,7 +1,5 @@
 //! From the tree to blocks: runs of text that stand on their own line.
 
-use dom_query::NodeId;
-
 use super::traits::Traits;
 use super::tree::{Data, Tree};
 use crate::ParagraphKind;
@@ -17,8 +15,8 @@ pub(super) struct Block {
     pub(super) traits: Traits,
     /// Bytes of its text that stand in links.
     pub(super) linked: usize,
-    /// The text nodes it was made of, with their lengths.
-    pub(super) nodes: Vec<(NodeId, usize)>,
+    /// The places of the texts it was made of, with the bytes of each.
+    pub(super) nodes: Vec<(usize, usize)>,
     /// Index of the innermost block element around it.
     pub(super) element: usize,
     /// Whether a person's rule says that it is to be cut.
@@ -100,7 +98,7 @@ fn is_unread(name: &str) -> bool {
 
 /// Cuts a page into blocks, in order. What `removed` names (sorted) becomes blocks of its own, that say so; a removed piece of
 /// a line stands before the line.
-pub(super) fn blocks(tree: &Tree, removed: &[NodeId]) -> Vec<Block> {
+pub(super) fn blocks(tree: &Tree, removed: &[usize]) -> Vec<Block> {
     let mut cutter = Cutter::default();
     // Open elements: where they end, what is said up to here, whether a link, kind, place of the block.
     let mut open: Vec<Open> = Vec::new();
@@ -118,7 +116,7 @@ pub(super) fn blocks(tree: &Tree, removed: &[NodeId]) -> Vec<Block> {
             }
         }
         match &node.data {
-            Data::Text(text) => cutter.text(text, node.id, &open),
+            Data::Text(text) => cutter.text(text, place, &open),
             Data::Element(element) => {
                 let name = element.name.as_str();
                 if is_unread(name) || element.traits.any(Traits::HIDDEN) {
@@ -128,7 +126,7 @@ pub(super) fn blocks(tree: &Tree, removed: &[NodeId]) -> Vec<Block> {
                 }
                 let above = open.last().copied().unwrap_or_default();
                 let block = is_block(name);
-                let gone = above.removed || removed.binary_search(&node.id).is_ok();
+                let gone = above.removed || removed.binary_search(&place).is_ok();
                 if gone && !above.removed && !block {
                     cutter.aside(tree.text(place), above);
                     place = node.end;
@@ -203,13 +201,13 @@ struct Cutter {
     out: Vec<Block>,
     text: String,
     linked: usize,
-    nodes: Vec<(NodeId, usize)>,
+    nodes: Vec<(usize, usize)>,
     at: Option<Open>,
     breaks: usize,
 }
 
 impl Cutter {
-    fn text(&mut self, text: &str, id: NodeId, open: &[Open]) {
+    fn text(&mut self, text: &str, place: usize, open: &[Open]) {
         let before = self.text.len();
         let top = open.last().copied().unwrap_or_default();
         for word in text.split_inclusive(|c: char| c.is_whitespace() && c != '\u{202f}') {
@@ -239,7 +237,7 @@ impl Cutter {
             if top.link {
                 self.linked += added;
             }
-            self.nodes.push((id, added));
+            self.nodes.push((place, added));
         }
     }
 

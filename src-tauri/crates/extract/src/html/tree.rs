@@ -17,8 +17,6 @@ pub(super) struct Node {
     pub(super) parent: usize,
     /// Index behind the last node in it.
     pub(super) end: usize,
-    /// Its name in the parser's tree.
-    pub(super) id: NodeId,
     /// What it is.
     pub(super) data: Data,
 }
@@ -43,6 +41,11 @@ pub(super) struct Element {
 }
 
 impl Element {
+    /// Its attributes, names in lower case.
+    pub(super) fn attributes(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.attributes.iter().map(|(name, value)| (&**name, &**value))
+    }
+
     /// The value of an attribute.
     pub(super) fn attribute(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|(n, _)| n == name).map(|(_, value)| value.as_str())
@@ -60,8 +63,14 @@ impl Node {
 }
 
 impl Tree {
-    /// Flattens a parsed page.
-    pub(super) fn of(document: &Document) -> Self {
+    /// Parses a page.
+    pub(super) fn parse(markup: &str) -> Self {
+        Self::of(&Document::from(markup)).0
+    }
+
+    /// Flattens a parsed page, and tells what its nodes are called there, by their places.
+    pub(super) fn of(document: &Document) -> (Self, Vec<NodeId>) {
+        let mut ids: Vec<NodeId> = Vec::with_capacity(document.tree.len());
         let root = document.tree.root();
         let mut nodes: Vec<Node> = Vec::with_capacity(document.tree.len());
         // The elements around the current node, by their names in the parser's tree.
@@ -77,13 +86,14 @@ impl Tree {
                     NodeData::Element(element) => Data::Element(Box::new(read(element))),
                     _ => return None,
                 };
-                Some(Node { parent: open.last().map_or(0, |(_, above)| *above), end: place + 1, id, data })
+                Some(Node { parent: open.last().map_or(0, |(_, above)| *above), end: place + 1, data })
             });
             if let Some(node) = made.flatten() {
                 if node.element().is_some() {
                     open.push((id, place));
                 }
                 nodes.push(node);
+                ids.push(id);
             }
         }
         for place in (1..nodes.len()).rev() {
@@ -94,7 +104,7 @@ impl Tree {
                 above.end = above.end.max(end);
             }
         }
-        Self { nodes }
+        (Self { nodes }, ids)
     }
 
     /// The elements, with their places.
@@ -163,7 +173,8 @@ fn read(element: &dom_query::Element) -> Element {
     Element { name, traits: said, attributes }
 }
 
-fn hides(style: &str) -> bool {
+/// Whether a style keeps an element from being shown.
+pub(super) fn hides(style: &str) -> bool {
     style.split(';').any(|declaration| {
         let Some((property, value)) = declaration.split_once(':') else { return false };
         let (property, value) = (property.trim(), value.trim().trim_end_matches("!important").trim_end());
@@ -178,7 +189,7 @@ mod tests {
 
     #[test]
     fn nodes_stand_in_order_with_their_ends() {
-        let tree = Tree::of(&Document::from("<body><div>a<p>b <i>c</i></p></div><p hidden>d</p>"));
+        let tree = Tree::parse("<body><div>a<p>b <i>c</i></p></div><p hidden>d</p>");
         let (div, _) = tree.elements().find(|(_, e)| e.name == "div").unwrap();
         assert_eq!(tree.text(div), "ab c");
         let (_, hidden) = tree.elements().find(|(_, e)| e.traits.any(Traits::HIDDEN)).unwrap();
