@@ -113,6 +113,17 @@ fn is_any(name: &str, names: &[&str]) -> bool {
     names.iter().any(|n| n.eq_ignore_ascii_case(name))
 }
 
+/// No attribute that tells something has a longer name, in bytes.
+const LONGEST_TELLING: usize = 16;
+
+/// A name in lower case; empty when it is too long to tell anything.
+fn lowered<'b>(name: &[u8], room: &'b mut [u8; LONGEST_TELLING]) -> &'b [u8] {
+    let Some(lower) = room.get_mut(..name.len()) else { return &[] };
+    lower.copy_from_slice(name);
+    lower.make_ascii_lowercase();
+    lower
+}
+
 fn attribute_tells(name: &[u8], value: &[u8]) -> bool {
     match name {
         b"class" | b"id" | b"role" | b"href" | b"rel" | b"itemprop" | b"itemtype" | b"itemscope"
@@ -431,22 +442,24 @@ impl<'a> Pass<'a> {
             self_closing: false,
         };
         let mut at = name_end;
-        let named = self.has_relation(at);
+        let link = is_any(tag.name, &["a"]);
+        let named = link && self.has_relation(at);
         while let Some(found) = self.attribute(at) {
-            let name = self.page.get(found.name.0..found.name.1)?.to_ascii_lowercase();
+            let mut lower = [0; LONGEST_TELLING];
+            let name = lowered(self.page.get(found.name.0..found.name.1)?, &mut lower);
             let value = self.page.get(found.value.0..found.value.1)?;
             if name == b"type" && memmem::find(&value.to_ascii_lowercase(), b"ld+json").is_some() {
                 tag.json_ld = true;
             }
             let all = self.attributes == Attributes::All;
-            if name == b"href" && is_any(tag.name, &["a"]) && !named && !all {
+            if name == b"href" && link && !named && !all {
                 // That it is a link is all that counts; only those with a relation are read (author, licence).
                 tag.attributes.push_str(if value.first() == Some(&b'#') {
                     " href=\"#\""
                 } else {
                     " href=\"x\""
                 });
-            } else if all || attribute_tells(&name, value) {
+            } else if all || attribute_tells(name, value) {
                 tag.attributes.push(' ');
                 tag.attributes.push_str(self.text.get(found.name.0..found.end)?.trim_ascii_end());
                 // An unquoted value may end in a slash, and the next sign is ours.
