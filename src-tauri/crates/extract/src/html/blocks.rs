@@ -9,6 +9,8 @@ use crate::ParagraphKind;
 pub(super) struct Block {
     /// Its words, white space collapsed.
     pub(super) text: String,
+    /// Number of words.
+    pub(super) words: usize,
     /// What it is.
     pub(super) kind: ParagraphKind,
     /// What the inline elements around all of its words say.
@@ -27,11 +29,6 @@ impl Block {
     /// Share of its text that stands in links.
     pub(super) fn link_share(&self) -> f64 {
         self.linked as f64 / self.text.len().max(1) as f64
-    }
-
-    /// Number of words.
-    pub(super) fn words(&self) -> usize {
-        crate::measure::words(&self.text)
     }
 }
 
@@ -118,7 +115,7 @@ pub(super) fn blocks(tree: &Tree, removed: &[usize]) -> Vec<Block> {
         match &node.data {
             Data::Text(text) => cutter.text(text, place, &open),
             Data::Element(element) => {
-                let name = element.name.as_str();
+                let name = &*element.name;
                 if is_unread(name) || element.traits.any(Traits::HIDDEN) {
                     cutter.space();
                     place = node.end;
@@ -246,6 +243,7 @@ impl Cutter {
         self.space();
         if !text.is_empty() {
             self.out.push(Block {
+                words: crate::measure::words(&text),
                 text,
                 kind: at.kind,
                 traits: Traits::NONE,
@@ -284,10 +282,11 @@ impl Cutter {
         self.breaks = 0;
         if !text.is_empty() {
             // Old pages are laid out by tables: a cell of many words is no row of figures.
-            let kind =
-                if at.row && crate::measure::words(&text) >= 25 { ParagraphKind::Body } else { at.kind };
+            let words = crate::measure::words(&text);
+            let kind = if at.row && words >= 25 { ParagraphKind::Body } else { at.kind };
             self.out.push(Block {
                 text,
+                words,
                 kind,
                 traits: at.traits,
                 linked,

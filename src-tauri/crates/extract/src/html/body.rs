@@ -210,7 +210,7 @@ impl<'a> Page<'a> {
                 }
                 begun = true;
                 // Short lines are said twice on purpose ("Serves four."), long ones by a slip of the template.
-                let long = block.kind == ParagraphKind::Body && block.words() >= 25;
+                let long = block.kind == ParagraphKind::Body && block.words >= 25;
                 if seen.insert(block.text.as_str()) || !long {
                     verdict
                 } else {
@@ -248,7 +248,7 @@ impl<'a> Page<'a> {
     ) -> Verdict {
         let Standing { begun, heads_text } = standing;
         let text = block.text.as_str();
-        let words = block.words();
+        let words = block.words;
         if !begun && title::same(text, &article.title) {
             return Verdict::Drop(DropReason::Title);
         }
@@ -291,7 +291,7 @@ fn is_text(block: &Block) -> bool {
 
 /// Whether a block reads like a sentence.
 fn is_sentence(block: &Block) -> bool {
-    let words = block.words();
+    let words = block.words;
     words >= 15 || (words >= 8 && ends_sentence(&block.text))
 }
 

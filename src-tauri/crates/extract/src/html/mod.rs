@@ -15,6 +15,7 @@ mod metadata;
 mod printed;
 mod readability;
 mod ruled;
+mod sink;
 mod slim;
 mod title;
 mod traits;

@@ -50,7 +50,7 @@ impl<'a> Page<'a> {
             let element = self.tree.nodes.get(place)?.element()?;
             let attribute = |name: &str| element.attribute(name).map(super::metadata::plain);
             let machine = attribute("datetime").or_else(|| attribute("content"));
-            let text = if element.name == "meta" { machine.clone()? } else { self.tree.text(place) };
+            let text = if &*element.name == "meta" { machine.clone()? } else { self.tree.text(place) };
             (!text.is_empty() || machine.is_some()).then_some((text, machine))
         })
     }

@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use html5ever::local_name;
+
 use super::super::metadata::plain;
 use super::super::tree::Tree;
 
@@ -66,7 +68,7 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 /// Keys and values of `<meta>` that may say title and author.
 fn metas(tree: &Tree) -> Vec<(String, &str)> {
     let mut metas = Vec::new();
-    for (_, element) in tree.elements().filter(|(_, element)| element.name == "meta") {
+    for (_, element) in tree.elements().filter(|(_, element)| element.name == local_name!("meta")) {
         let Some(value) = element.attribute("content").map(str::trim).filter(|value| !value.is_empty())
         else {
             continue;
@@ -91,7 +93,7 @@ fn metas(tree: &Tree) -> Vec<(String, &str)> {
 
 /// The title of the page without the outlet's name, by Readability's rules.
 fn page_title(tree: &Tree) -> String {
-    let found = tree.elements().find(|(_, element)| element.name == "title");
+    let found = tree.elements().find(|(_, element)| element.name == local_name!("title"));
     let whole = found.map(|(place, _)| tree.text(place)).unwrap_or_default();
     let whole = whole.trim();
     let count = |text: &str| text.split_whitespace().count();

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
+use html5ever::local_name;
 
 use super::super::tree::Element;
 
@@ -133,6 +134,7 @@ impl Signs {
         let mut signs = Self::default();
         let mut named = 0;
         let (mut concealed, mut fallback, mut over, mut dialog) = (false, false, false, false);
+        let picture = element.name == local_name!("img");
         for (name, value) in element.attributes() {
             match name {
                 "class" | "id" => {
@@ -167,7 +169,7 @@ impl Signs {
                 "src" | "data-src" | "data-srcset" | "srcset" => signs.pictured = true,
                 _ => {}
             }
-            signs.pictured |= element.name == "img" && names_picture(value);
+            signs.pictured |= picture && names_picture(value);
         }
         signs.unlikely = named & 3 == 1;
         signs.byline |= named & 4 != 0;
