@@ -271,7 +271,7 @@ impl<'a> Pass<'a> {
 
     fn end_tag(&mut self, open: usize) -> usize {
         let start = open + 2;
-        let end_of_name = self.name_end(start);
+        let end_of_name = name_end(self.page, start);
         let end = self.tag_end(end_of_name);
         let Some(name) = self.text.get(start..end_of_name) else { return end };
         let of_table = of_table(name);
@@ -410,19 +410,10 @@ impl<'a> Pass<'a> {
         Ok(tag.end)
     }
 
-    fn name_end(&self, start: usize) -> usize {
-        let rest = self.page.get(start..).unwrap_or_default();
-        start
-            + rest
-                .iter()
-                .position(|b| b.is_ascii_whitespace() || matches!(b, b'/' | b'>'))
-                .unwrap_or(rest.len())
-    }
-
     /// The place behind the `>` of a tag, past quoted values.
     fn tag_end(&self, from: usize) -> usize {
         let mut at = from;
-        while let Some(attribute) = self.attribute(at) {
+        while let Some(attribute) = attribute(self.page, at) {
             at = attribute.end;
         }
         self.after_tag(at)
@@ -433,7 +424,7 @@ impl<'a> Pass<'a> {
     }
 
     fn tag(&self, open: usize) -> Option<Tag<'a>> {
-        let name_end = self.name_end(open + 1);
+        let name_end = name_end(self.page, open + 1);
         let mut tag = Tag {
             name: self.text.get(open + 1..name_end)?,
             end: 0,
@@ -444,7 +435,7 @@ impl<'a> Pass<'a> {
         let mut at = name_end;
         let link = is_any(tag.name, &["a"]);
         let named = link && self.has_relation(at);
-        while let Some(found) = self.attribute(at) {
+        while let Some(found) = attribute(self.page, at) {
             let mut lower = [0; LONGEST_TELLING];
             let name = lowered(self.page.get(found.name.0..found.name.1)?, &mut lower);
             let value = self.page.get(found.value.0..found.value.1)?;
@@ -476,7 +467,7 @@ impl<'a> Pass<'a> {
     /// Whether a tag says how it relates to the page (`rel`, `itemprop`).
     fn has_relation(&self, from: usize) -> bool {
         let mut at = from;
-        while let Some(found) = self.attribute(at) {
+        while let Some(found) = attribute(self.page, at) {
             let name = self.text.get(found.name.0..found.name.1).unwrap_or_default();
             if is_any(name, &["rel", "itemprop"]) {
                 return true;
@@ -484,50 +475,6 @@ impl<'a> Pass<'a> {
             at = found.end;
         }
         false
-    }
-
-    /// The next attribute behind `at`, or `None` at the tag's `>` or the end of the page.
-    fn attribute(&self, at: usize) -> Option<Attribute> {
-        let page = self.page;
-        let mut i = at;
-        while page.get(i).is_some_and(|b| b.is_ascii_whitespace() || *b == b'/') {
-            i += 1;
-        }
-        let start = i;
-        if matches!(page.get(i), None | Some(b'>')) {
-            return None;
-        }
-        // A name may begin with "=".
-        i += 1;
-        while page.get(i).is_some_and(|b| !b.is_ascii_whitespace() && !matches!(b, b'/' | b'>' | b'=')) {
-            i += 1;
-        }
-        let name = (start, i);
-        let mut j = i;
-        while page.get(j).is_some_and(u8::is_ascii_whitespace) {
-            j += 1;
-        }
-        if page.get(j) != Some(&b'=') {
-            return Some(Attribute { name, value: (i, i), end: i });
-        }
-        j += 1;
-        while page.get(j).is_some_and(u8::is_ascii_whitespace) {
-            j += 1;
-        }
-        match page.get(j) {
-            Some(&quote @ (b'"' | b'\'')) => {
-                let close =
-                    page.get(j + 1..).and_then(|rest| memchr(quote, rest)).map_or(page.len(), |k| j + 1 + k);
-                Some(Attribute { name, value: (j + 1, close), end: (close + 1).min(page.len()) })
-            }
-            _ => {
-                let mut k = j;
-                while page.get(k).is_some_and(|b| !b.is_ascii_whitespace() && *b != b'>') {
-                    k += 1;
-                }
-                Some(Attribute { name, value: (j, k), end: k })
-            }
-        }
     }
 
     /// Start and end of raw text, and the place behind the end tag.
@@ -604,16 +551,67 @@ impl<'a> Pass<'a> {
 const BREAKS_OUT: &[&[u8]] =
     &[b"body", b"h1", b"h2", b"h3", b"li", b"ul", b"ol", b"p", b"table", b"blockquote", b"article"];
 
+/// The place behind the name of a tag that begins at `start`.
+pub(super) fn name_end(page: &[u8], start: usize) -> usize {
+    let rest = page.get(start..).unwrap_or_default();
+    start
+        + rest.iter().position(|b| b.is_ascii_whitespace() || matches!(b, b'/' | b'>')).unwrap_or(rest.len())
+}
+
+/// The next attribute behind `at`, or `None` at the tag's `>` or the end of the page.
+pub(super) fn attribute(page: &[u8], at: usize) -> Option<Attribute> {
+    let mut i = at;
+    while page.get(i).is_some_and(|b| b.is_ascii_whitespace() || *b == b'/') {
+        i += 1;
+    }
+    let start = i;
+    if matches!(page.get(i), None | Some(b'>')) {
+        return None;
+    }
+    // A name may begin with "=".
+    i += 1;
+    while page.get(i).is_some_and(|b| !b.is_ascii_whitespace() && !matches!(b, b'/' | b'>' | b'=')) {
+        i += 1;
+    }
+    let name = (start, i);
+    let mut j = i;
+    while page.get(j).is_some_and(u8::is_ascii_whitespace) {
+        j += 1;
+    }
+    if page.get(j) != Some(&b'=') {
+        return Some(Attribute { name, value: (i, i), end: i });
+    }
+    j += 1;
+    while page.get(j).is_some_and(u8::is_ascii_whitespace) {
+        j += 1;
+    }
+    match page.get(j) {
+        Some(&quote @ (b'"' | b'\'')) => {
+            let close =
+                page.get(j + 1..).and_then(|rest| memchr(quote, rest)).map_or(page.len(), |k| j + 1 + k);
+            Some(Attribute { name, value: (j + 1, close), end: (close + 1).min(page.len()) })
+        }
+        _ => {
+            let mut k = j;
+            while page.get(k).is_some_and(|b| !b.is_ascii_whitespace() && *b != b'>') {
+                k += 1;
+            }
+            Some(Attribute { name, value: (j, k), end: k })
+        }
+    }
+}
+
 /// Whether a tag of this name stands at `at`.
-fn is_tag(rest: &[u8], at: usize, name: &[u8]) -> bool {
+pub(super) fn is_tag(rest: &[u8], at: usize, name: &[u8]) -> bool {
     rest.get(at..at + name.len()).is_some_and(|n| n.eq_ignore_ascii_case(name))
         && rest.get(at + name.len()).is_none_or(|b| b.is_ascii_whitespace() || matches!(b, b'/' | b'>'))
 }
 
-struct Attribute {
-    name: (usize, usize),
-    value: (usize, usize),
-    end: usize,
+/// An attribute, by places in the page: its name, its value without quotation marks, and the place behind it.
+pub(super) struct Attribute {
+    pub(super) name: (usize, usize),
+    pub(super) value: (usize, usize),
+    pub(super) end: usize,
 }
 
 #[cfg(test)]

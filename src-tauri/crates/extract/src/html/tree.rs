@@ -1,11 +1,12 @@
 //! The page as a flat list in document order, with what each element says about itself.
 
 use dom_query::{Document, NodeData, NodeId};
-use html5ever::tendril::{StrTendril, TendrilSink};
-use html5ever::tree_builder::TreeBuilderOpts;
-use html5ever::{Attribute, LocalName, ParseOpts, local_name, parse_document};
+use html5ever::tendril::StrTendril;
+use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts, TreeSink};
+use html5ever::{Attribute, LocalName, local_name};
 
 use super::sink::{Sink, What};
+use super::tokens;
 use super::traits::{self, Traits};
 
 /// A page: nodes in document order; what is in an element are the nodes from behind it to its `end`.
@@ -89,13 +90,12 @@ impl Node {
 }
 
 impl Tree {
-    /// Parses a page.
+    /// Parses slimmed markup.
     pub(super) fn parse(markup: &str) -> Self {
-        let options = ParseOpts {
-            tree_builder: TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() },
-            ..ParseOpts::default()
-        };
-        let page = parse_document(Sink::new(), options).one(markup);
+        let options = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
+        let builder = TreeBuilder::new(Sink::new(), options);
+        tokens::feed(markup, &builder);
+        let page = builder.sink.finish();
         let many = page.len();
         Self::flat(page, many)
     }
@@ -223,5 +223,40 @@ mod tests {
         assert!(hides("color: red; DISPLAY:none !important"));
         assert!(hides("visibility: hidden"));
         assert!(!hides("overflow: hidden; display: block"));
+    }
+
+    /// A tree in a form that can be compared.
+    fn told(tree: &Tree) -> Vec<String> {
+        let tell = |node: &Node| match &node.data {
+            Data::Text(text) => format!("{} {} {text}", node.parent, node.end),
+            Data::Element(e) => {
+                format!("{} {} <{} {:?}>", node.parent, node.end, e.name, e.attributes().collect::<Vec<_>>())
+            }
+        };
+        tree.nodes.iter().map(tell).collect()
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn slimmed_markup_is_parsed_as_by_the_whole_parser(
+            pieces in proptest::collection::vec(
+                proptest::sample::select(vec![
+                    "<p>", "</p>", "<div class=a>", "</div>", "<table>", "<tr>", "<td>", "</table>", "<b>", "</b>",
+                    "<a href='/x?a&amp;b' rel=author>", "</a>", "<li>", "<ul>", "</ul>", "<br/>", "<br>", "<h1 id=\"x y\">",
+                    "</h1>", "<title>", "</title>", "<meta name=a content='&quot;x'>", "<body lang=en>", "<html lang=de>",
+                    "<head>", "</head>", "</body>", "<pre>", "</pre>", "<form>", "</form>", "<option>", "<caption>",
+                    "<!DOCTYPE html>", "<!doctype html public '-//w3c//dtd html 4.01 transitional//en'>", "<script>", "</script>",
+                    "<!-- c -->", "<svg>", "</svg>", "<frameset>", "<image>", "a", " ", "\n", "\r\n", "é", "&amp;", "&eacute",
+                    "&#8217;", "&lt;p>", "<", ">", "< ", "</", "</ x>", "<?x>", "=", "'", "\"", "/",
+                ]),
+                0..40,
+            )
+        ) {
+            let page = pieces.concat();
+            let options = crate::ExtractOptions::default();
+            let slim = super::super::slim::slim(&page, super::super::slim::Attributes::All, &options).unwrap();
+            let whole = Tree::of(&Document::from(slim.markup.as_str())).0;
+            proptest::prop_assert_eq!(told(&Tree::parse(&slim.markup)), told(&whole), "{}", slim.markup);
+        }
     }
 }
