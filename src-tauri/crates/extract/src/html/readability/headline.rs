@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use html5ever::local_name;
+use unicode_segmentation::UnicodeSegmentation;
 
 use super::super::metadata::plain;
 use super::super::tree::Tree;
@@ -50,19 +51,12 @@ impl Said {
         if self.title.contains(&heading) {
             return true;
         }
-        let known: HashSet<&str> = words(&self.title).collect();
+        let known: HashSet<&str> = self.title.unicode_words().collect();
         let letters = |word: &str| word.chars().count();
-        let all: usize = words(&heading).map(letters).sum();
-        let new: usize = words(&heading).filter(|word| !known.contains(word)).map(letters).sum();
+        let all: usize = heading.unicode_words().map(letters).sum();
+        let new: usize = heading.unicode_words().filter(|word| !known.contains(word)).map(letters).sum();
         all > 0 && 1.0 - new as f64 / all as f64 > 0.75
     }
-}
-
-/// Runs of letters and digits, with apostrophes in them.
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’'))
-        .map(|word| word.trim_matches(['\'', '’']))
-        .filter(|word| !word.is_empty())
 }
 
 /// Keys and values of `<meta>` that may say title and author.
@@ -97,6 +91,7 @@ fn page_title(tree: &Tree) -> String {
     let whole = found.map(|(place, _)| tree.text(place)).unwrap_or_default();
     let whole = whole.trim();
     let count = |text: &str| text.split_whitespace().count();
+    let printed;
     let mut title = whole;
     let mut ranked = false;
     if whole.contains(SEPARATORS) {
@@ -110,11 +105,11 @@ fn page_title(tree: &Tree) -> String {
             title = back.trim();
         }
     } else if whole.contains(": ") {
-        let printed = tree
+        let is_printed = tree
             .elements()
             .filter(|(_, element)| matches!(&*element.name, "h1" | "h2"))
             .any(|(place, _)| tree.text(place) == whole);
-        if !printed && let Some((_, back)) = whole.rsplit_once(':') {
+        if !is_printed && let Some((_, back)) = whole.rsplit_once(':') {
             let front = whole.split_once(':').map_or("", |(front, _)| front);
             title = if count(back) < 3 {
                 whole.split_once(':').map_or(whole, |(_, back)| back.trim())
@@ -123,6 +118,12 @@ fn page_title(tree: &Tree) -> String {
             } else {
                 back.trim()
             };
+        }
+    } else if !(15..=150).contains(&whole.chars().count()) {
+        let heading = tree.elements().find(|(_, element)| element.name == local_name!("h1"));
+        printed = heading.map(|(place, _)| tree.text(place)).unwrap_or_default();
+        if heading.is_some() {
+            title = &printed;
         }
     }
     let all = whole.split(SEPARATORS).map(count).sum::<usize>();

@@ -25,8 +25,11 @@ pub(super) fn prepare(arena: &mut Arena<'_>, said: &Said) {
 /// The first element that is marked as a byline and is as short as one.
 fn byline(arena: &Arena<'_>) -> Option<Id> {
     let body = arena.all(Tag::Body).next()?;
-    std::iter::successors(arena.next_element(body, true), |at| arena.next_element(*at, true))
-        .find(|id| arena.signs(*id).byline && (1..100).contains(&arena.text(*id).trim().chars().count()))
+    std::iter::successors(arena.next_element(body, true), |at| arena.next_element(*at, true)).find(|id| {
+        arena.signs(*id).byline
+            && (1..100).contains(&arena.chars(*id))
+            && arena.text(*id).trim().chars().count() < 100
+    })
 }
 
 /// Puts what follows several line breaks into a paragraph.
