@@ -240,33 +240,17 @@ impl<'a> Pass<'a> {
     }
 
     fn after(&self, from: usize, end: u8) -> usize {
-        self.page.get(from..).and_then(|rest| memchr(end, rest)).map_or(self.page.len(), |i| from + i + 1)
+        after(self.page, from, end)
     }
 
     /// Steps over a comment, a document type or a CDATA section.
     fn declaration(&mut self, open: usize) -> usize {
-        let rest = self.page.get(open..).unwrap_or_default();
-        if !rest.starts_with(b"<!--") {
-            let end = self.after(open, b'>');
-            if rest.get(..9).is_some_and(|r| r.eq_ignore_ascii_case(b"<!doctype")) {
-                self.emit(open, end);
-            }
-            return end;
+        let end = declaration_end(self.page, open);
+        let start = self.page.get(open..open + 9);
+        if start.is_some_and(|start| start.eq_ignore_ascii_case(b"<!doctype")) {
+            self.emit(open, end);
         }
-        // "<!-->" and "<!--->" are whole comments.
-        for short in [&b"<!-->"[..], b"<!--->"] {
-            if rest.starts_with(short) {
-                return open + short.len();
-            }
-        }
-        let inner = rest.get(4..).unwrap_or_default();
-        let plain = memmem::find(inner, b"-->").map(|i| i + 3);
-        let bang = memmem::find(inner.get(..plain.unwrap_or(inner.len())).unwrap_or_default(), b"--!>")
-            .map(|i| i + 4);
-        match bang.or(plain) {
-            Some(length) => open + 4 + length,
-            None => self.page.len(),
-        }
+        end
     }
 
     fn end_tag(&mut self, open: usize) -> usize {
@@ -550,6 +534,30 @@ impl<'a> Pass<'a> {
 /// article either.
 const BREAKS_OUT: &[&[u8]] =
     &[b"body", b"h1", b"h2", b"h3", b"li", b"ul", b"ol", b"p", b"table", b"blockquote", b"article"];
+
+/// The place behind the next such sign, or the end of the page.
+pub(super) fn after(page: &[u8], from: usize, end: u8) -> usize {
+    page.get(from..).and_then(|rest| memchr(end, rest)).map_or(page.len(), |i| from + i + 1)
+}
+
+/// The place behind a comment, a document type or a CDATA section that begins at `open`.
+pub(super) fn declaration_end(page: &[u8], open: usize) -> usize {
+    let rest = page.get(open..).unwrap_or_default();
+    if !rest.starts_with(b"<!--") {
+        return after(page, open, b'>');
+    }
+    // "<!-->" and "<!--->" are whole comments.
+    for short in [&b"<!-->"[..], b"<!--->"] {
+        if rest.starts_with(short) {
+            return open + short.len();
+        }
+    }
+    let inner = rest.get(4..).unwrap_or_default();
+    let plain = memmem::find(inner, b"-->").map(|i| i + 3);
+    let bang =
+        memmem::find(inner.get(..plain.unwrap_or(inner.len())).unwrap_or_default(), b"--!>").map(|i| i + 4);
+    bang.or(plain).map_or(page.len(), |length| open + 4 + length)
+}
 
 /// The place behind the name of a tag that begins at `start`.
 pub(super) fn name_end(page: &[u8], start: usize) -> usize {

@@ -12,7 +12,7 @@ use html5ever::{Attribute, LocalName, QualName, ns};
 use memchr::memchr;
 
 use super::references::{Place, undone};
-use super::slim::{attribute, is_tag, name_end};
+use super::slim::{after, attribute, declaration_end, is_tag, name_end};
 
 /// Hands slimmed markup over, tag by tag.
 pub(super) fn feed<S: TokenSink>(markup: &str, builder: &S) {
@@ -43,20 +43,21 @@ impl<S: TokenSink> Reader<'_, S> {
         let mut text = 0;
         while let Some(found) = bytes.get(at..).and_then(|rest| memchr(b'<', rest)) {
             let open = at + found;
-            let next = match (bytes.get(open + 1), bytes.get(open + 2)) {
-                (Some(b'!'), _) => Some((open + 1, None)),
-                (Some(b'/'), Some(c)) if c.is_ascii_alphabetic() => Some((open + 2, Some(TagKind::EndTag))),
-                (Some(c), _) if c.is_ascii_alphabetic() => Some((open + 1, Some(TagKind::StartTag))),
-                _ => None,
-            };
-            let Some((name, kind)) = next else {
+            let (sign, then) = (bytes.get(open + 1).copied(), bytes.get(open + 2));
+            if sign.is_none_or(|c| !c.is_ascii_alphabetic() && !matches!(c, b'!' | b'/' | b'?'))
+                || (sign == Some(b'/') && then.is_none())
+            {
+                // No tag: the sign for "less than".
                 at = open + 1;
                 continue;
-            };
+            }
             self.text(text, open, Place::Text);
-            at = match kind {
-                Some(kind) => self.tag(name, kind),
-                None => self.doctype(open),
+            at = match (sign, then) {
+                (Some(b'!'), _) => self.declaration(open),
+                (Some(b'/'), Some(c)) if c.is_ascii_alphabetic() => self.tag(open + 2, TagKind::EndTag),
+                // Browsers take it for a comment.
+                (Some(b'/' | b'?'), _) => after(bytes, open, b'>'),
+                _ => self.tag(open + 1, TagKind::StartTag),
             };
             text = at;
         }
@@ -132,10 +133,9 @@ impl<S: TokenSink> Reader<'_, S> {
         bytes.len()
     }
 
-    /// Hands over a document type, by which old pages are parsed as old browsers did.
-    fn doctype(&self, open: usize) -> usize {
-        let bytes = self.bytes;
-        let end = bytes.get(open..).and_then(|rest| memchr(b'>', rest)).map_or(bytes.len(), |i| open + i + 1);
+    /// Steps over a comment; hands over a document type, by which old pages are parsed as old browsers did.
+    fn declaration(&self, open: usize) -> usize {
+        let end = declaration_end(self.bytes, open);
         let tokenizer = Tokenizer::new(Doctypes(self.builder), TokenizerOpts::default());
         let input = BufferQueue::default();
         input.push_back(self.piece(open, end));

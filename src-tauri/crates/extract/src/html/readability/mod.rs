@@ -87,3 +87,59 @@ fn link_density(arena: &Arena, id: Id, chars: u32) -> f32 {
     }
     if linked == 0.0 || chars == 0 { 0.0 } else { linked / chars as f32 }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::slim::{Attributes, slim};
+    use super::super::tree::Data;
+    use super::*;
+    use crate::ExtractOptions;
+
+    fn slimmed(page: &str) -> String {
+        slim(page, Attributes::Telling, &ExtractOptions::default()).unwrap().markup
+    }
+
+    /// The texts that are kept, without white space.
+    fn told(markup: &str) -> String {
+        let tree = Tree::parse(markup);
+        let kept = kept(&tree);
+        let texts = tree.nodes.iter().zip(kept).filter_map(|(node, kept)| match &node.data {
+            Data::Text(text) if kept => Some(text.split_whitespace().collect::<String>()),
+            _ => None,
+        });
+        texts.collect()
+    }
+
+    /// The same by the library that the method was learned from.
+    fn told_by_library(markup: &str) -> String {
+        let mut reader = dom_smoothie::Readability::new(markup, None, None).unwrap();
+        match reader.parse() {
+            Ok(_) => {
+                reader.doc.select_single("#readability-page-1").text().split_whitespace().collect::<String>()
+            }
+            Err(_) => String::new(),
+        }
+    }
+
+    #[test]
+    fn pages_are_read_as_the_library_reads_them() {
+        for folder in ["html", "elsewhere", "documents"] {
+            let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(folder);
+            for entry in std::fs::read_dir(folder).unwrap() {
+                let file = entry.unwrap().path();
+                if file.extension().is_some_and(|ending| ending == "html") {
+                    let markup = slimmed(&String::from_utf8_lossy(&std::fs::read(&file).unwrap()));
+                    assert_eq!(told(&markup), told_by_library(&markup), "{}", file.display());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_short_article_is_looked_for_again_with_fewer_rules() {
+        let sentence = "The talks went on all night, both sides said, and they will meet again. ";
+        let page =
+            format!("<title>x</title><div class=sidebar><p>{0}<p>{0}</div><p>Short.", sentence.repeat(5));
+        assert!(told(&slimmed(&page)).contains("Thetalkswenton"));
+    }
+}
