@@ -237,6 +237,7 @@ mod tests {
     }
 
     proptest::proptest! {
+        // Without sets of frames, which have no text: titles in them are markup to a browser, with comments between texts.
         #[test]
         fn slimmed_markup_is_parsed_as_by_the_whole_parser(
             pieces in proptest::collection::vec(
@@ -246,7 +247,7 @@ mod tests {
                     "</h1>", "<title>", "</title>", "<meta name=a content='&quot;x'>", "<body lang=en>", "<html lang=de>",
                     "<head>", "</head>", "</body>", "<pre>", "</pre>", "<form>", "</form>", "<option>", "<caption>",
                     "<!DOCTYPE html>", "<!doctype html public '-//w3c//dtd html 4.01 transitional//en'>", "<script>", "</script>",
-                    "<!-- c -->", "<svg>", "</svg>", "<frameset>", "<image>", "a", " ", "\n", "\r\n", "é", "&amp;", "&eacute",
+                    "<!-- c -->", "<svg>", "</svg>", "<image>", "a", " ", "\n", "\r\n", "é", "&amp;", "&eacute",
                     "&#8217;", "&lt;p>", "<", ">", "< ", "</", "</ x>", "<?x>", "=", "'", "\"", "/",
                 ]),
                 0..40,
