@@ -206,7 +206,8 @@ const ZONES: &[(&str, &str)] = &[
 /// Midnight to the second is taken for a date without a time: that is how systems write one.
 pub(crate) fn iso(raw: &str) -> Option<String> {
     let raw = raw.trim();
-    if raw.is_empty() || raw.len() > 200 {
+    // Every form of a date has digits, and most of what is asked about is none.
+    if raw.len() > 200 || !raw.bytes().any(|b| b.is_ascii_digit()) {
         return None;
     }
     if raw.bytes().all(|b| b.is_ascii_digit()) {

@@ -606,30 +606,36 @@ fn comment_count(key: &str) -> bool {
         }
 }
 
-/// What a paragraph that stands alone is, or `None` when it is text.
-pub(crate) fn furniture(text: &str) -> Option<DropReason> {
-    let mut words = if text.len() > LONGEST { usize::MAX } else { measure::words(text) };
-    if words == 0 || words > 160 || speech(text) {
-        return None;
-    }
-    let key = key(text);
+/// Number of words, beyond all bounds where the text is.
+fn words(text: &str) -> usize {
+    if text.len() > LONGEST { usize::MAX } else { measure::words(text) }
+}
+
+/// The key of a paragraph that may be furniture: no longer than any is, and nobody's speech.
+fn key_of_short(text: &str, words: usize) -> Option<String> {
+    ((1..=160).contains(&words) && !speech(text)).then(|| key(text))
+}
+
+/// What a paragraph with this key is.
+fn known(key: &str, words: usize) -> Option<DropReason> {
     if key.is_empty() {
         // Nothing but signs: rules, arrows, bullets.
         return Some(DropReason::Navigation);
     }
-    words = words.min(key.split(' ').count());
-    if copyright(&key, words) {
+    let words = words.min(key.split(' ').count());
+    if copyright(key, words) {
         return Some(Licence);
     }
+    let bare = key.trim_end_matches(ENDS);
     RULES
         .iter()
         .find(|(how, phrase, most, _)| {
             words <= *most
                 && match how {
-                    Is => key.trim_end_matches(ENDS) == *phrase,
-                    Starts => starts_whole(&key, phrase),
+                    Is => bare == *phrase,
+                    Starts => starts_whole(key, phrase),
                     EndsBare => key.ends_with(phrase),
-                    Ends => key.trim_end_matches(ENDS).ends_with(phrase),
+                    Ends => bare.ends_with(phrase),
                     StartsAndHas(inner) => key.starts_with(phrase) && key.contains(inner),
                 }
         })
@@ -665,6 +671,7 @@ fn key(text: &str) -> String {
             match c {
                 '’' | '‘' => key.push('\''),
                 '–' | '—' => key.push('-'),
+                c if c.is_ascii() => key.push(c.to_ascii_lowercase()),
                 c => key.extend(c.to_lowercase()),
             }
         }
@@ -696,8 +703,9 @@ impl Furniture {
     /// What the next paragraph is. `heading`: it is marked as one, or may be one for all that is known; `linked`: the share
     /// of it that is links, 0 to 1.
     pub(crate) fn next(&mut self, text: &str, heading: bool, linked: f64) -> Option<DropReason> {
-        let words = if text.len() > LONGEST { usize::MAX } else { measure::words(text) };
-        let key = if words <= 30 && !speech(text) { key(text) } else { String::new() };
+        let words = words(text);
+        let whole = key_of_short(text, words);
+        let key = whole.as_deref().filter(|_| words <= 30).unwrap_or_default();
         let bare = key.trim_end_matches(ENDS);
         if self.state == State::ReadersComments {
             return Some(Comments);
@@ -713,7 +721,7 @@ impl Furniture {
             self.state = State::RelatedList;
             return Some(Related);
         }
-        let found = furniture(text);
+        let found = whole.as_deref().and_then(|whole| known(whole, words));
         match self.state {
             State::CommentForm if FORM_LABELS.contains(&bare) || key.is_empty() && words == 1 => {
                 return Some(Comments);
@@ -737,6 +745,12 @@ impl Furniture {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// What a paragraph that stands alone is.
+    fn furniture(text: &str) -> Option<DropReason> {
+        let words = words(text);
+        known(&key_of_short(text, words)?, words)
+    }
 
     #[test]
     fn stock_phrases_are_furniture() {

@@ -2,14 +2,21 @@
 
 /// Number of words. Scripts that set no spaces between words count two characters as one.
 pub(crate) fn words(text: &str) -> usize {
-    let mut words = 0;
-    let mut unspaced = 0;
-    for word in text.split_whitespace() {
-        let wide = if word.is_ascii() { 0 } else { word.chars().filter(|c| is_unspaced(*c)).count() };
-        unspaced += wide;
-        words += usize::from(wide == 0);
+    let (mut words, mut unspaced) = (0_usize, 0_usize);
+    let (mut within, mut wide) = (false, false);
+    for c in text.chars() {
+        if c.is_whitespace() {
+            words += usize::from(within && !wide);
+            (within, wide) = (false, false);
+        } else {
+            within = true;
+            if !c.is_ascii() && is_unspaced(c) {
+                wide = true;
+                unspaced += 1;
+            }
+        }
     }
-    words + unspaced.div_ceil(2)
+    words + usize::from(within && !wide) + unspaced.div_ceil(2)
 }
 
 /// Chinese, Japanese, Thai, Lao, Khmer, Burmese.

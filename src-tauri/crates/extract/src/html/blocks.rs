@@ -1,7 +1,5 @@
 //! From the tree to blocks: runs of text that stand on their own line.
 
-use dom_query::NodeId;
-
 use super::traits::Traits;
 use super::tree::{Data, Tree};
 use crate::ParagraphKind;
@@ -11,14 +9,16 @@ use crate::ParagraphKind;
 pub(super) struct Block {
     /// Its words, white space collapsed.
     pub(super) text: String,
+    /// Number of words.
+    pub(super) words: usize,
     /// What it is.
     pub(super) kind: ParagraphKind,
     /// What the inline elements around all of its words say.
     pub(super) traits: Traits,
     /// Bytes of its text that stand in links.
     pub(super) linked: usize,
-    /// The text nodes it was made of, with their lengths.
-    pub(super) nodes: Vec<(NodeId, usize)>,
+    /// The places of the texts it was made of, with the bytes of each.
+    pub(super) nodes: Vec<(usize, usize)>,
     /// Index of the innermost block element around it.
     pub(super) element: usize,
     /// Whether a person's rule says that it is to be cut.
@@ -29,11 +29,6 @@ impl Block {
     /// Share of its text that stands in links.
     pub(super) fn link_share(&self) -> f64 {
         self.linked as f64 / self.text.len().max(1) as f64
-    }
-
-    /// Number of words.
-    pub(super) fn words(&self) -> usize {
-        crate::measure::words(&self.text)
     }
 }
 
@@ -100,7 +95,7 @@ fn is_unread(name: &str) -> bool {
 
 /// Cuts a page into blocks, in order. What `removed` names (sorted) becomes blocks of its own, that say so; a removed piece of
 /// a line stands before the line.
-pub(super) fn blocks(tree: &Tree, removed: &[NodeId]) -> Vec<Block> {
+pub(super) fn blocks(tree: &Tree, removed: &[usize]) -> Vec<Block> {
     let mut cutter = Cutter::default();
     // Open elements: where they end, what is said up to here, whether a link, kind, place of the block.
     let mut open: Vec<Open> = Vec::new();
@@ -118,9 +113,9 @@ pub(super) fn blocks(tree: &Tree, removed: &[NodeId]) -> Vec<Block> {
             }
         }
         match &node.data {
-            Data::Text(text) => cutter.text(text, node.id, &open),
+            Data::Text(text) => cutter.text(text, place, &open),
             Data::Element(element) => {
-                let name = element.name.as_str();
+                let name = &*element.name;
                 if is_unread(name) || element.traits.any(Traits::HIDDEN) {
                     cutter.space();
                     place = node.end;
@@ -128,7 +123,7 @@ pub(super) fn blocks(tree: &Tree, removed: &[NodeId]) -> Vec<Block> {
                 }
                 let above = open.last().copied().unwrap_or_default();
                 let block = is_block(name);
-                let gone = above.removed || removed.binary_search(&node.id).is_ok();
+                let gone = above.removed || removed.binary_search(&place).is_ok();
                 if gone && !above.removed && !block {
                     cutter.aside(tree.text(place), above);
                     place = node.end;
@@ -203,13 +198,13 @@ struct Cutter {
     out: Vec<Block>,
     text: String,
     linked: usize,
-    nodes: Vec<(NodeId, usize)>,
+    nodes: Vec<(usize, usize)>,
     at: Option<Open>,
     breaks: usize,
 }
 
 impl Cutter {
-    fn text(&mut self, text: &str, id: NodeId, open: &[Open]) {
+    fn text(&mut self, text: &str, place: usize, open: &[Open]) {
         let before = self.text.len();
         let top = open.last().copied().unwrap_or_default();
         for word in text.split_inclusive(|c: char| c.is_whitespace() && c != '\u{202f}') {
@@ -239,7 +234,7 @@ impl Cutter {
             if top.link {
                 self.linked += added;
             }
-            self.nodes.push((id, added));
+            self.nodes.push((place, added));
         }
     }
 
@@ -248,6 +243,7 @@ impl Cutter {
         self.space();
         if !text.is_empty() {
             self.out.push(Block {
+                words: crate::measure::words(&text),
                 text,
                 kind: at.kind,
                 traits: Traits::NONE,
@@ -286,10 +282,11 @@ impl Cutter {
         self.breaks = 0;
         if !text.is_empty() {
             // Old pages are laid out by tables: a cell of many words is no row of figures.
-            let kind =
-                if at.row && crate::measure::words(&text) >= 25 { ParagraphKind::Body } else { at.kind };
+            let words = crate::measure::words(&text);
+            let kind = if at.row && words >= 25 { ParagraphKind::Body } else { at.kind };
             self.out.push(Block {
                 text,
+                words,
                 kind,
                 traits: at.traits,
                 linked,

@@ -2,11 +2,9 @@
 
 use std::collections::HashSet;
 
-use dom_query::{Document, NodeId};
-use dom_smoothie::{Config, ParsePolicy, Readability};
-
 use super::blocks::{Block, blocks};
 use super::printed;
+use super::readability;
 use super::ruled::Selected;
 use super::title;
 use super::traits::Traits;
@@ -28,16 +26,9 @@ const LARGE: f64 = 0.7;
 const TOO_MUCH: f64 = 0.2;
 
 /// Fills in the paragraphs and what was cut.
-pub(super) fn fill(
-    document: Document,
-    markup: &str,
-    tree: &Tree,
-    selected: &Selected,
-    article: &mut Extracted,
-    options: &ExtractOptions,
-) {
+pub(super) fn fill(tree: &Tree, selected: &Selected, article: &mut Extracted, options: &ExtractOptions) {
     let blocks = blocks(tree, &selected.removed);
-    let kept = selected.body.clone().unwrap_or_else(|| readability(document, markup));
+    let kept = selected.body.clone().unwrap_or_else(|| readability::kept(tree));
     let inside: Vec<bool> = blocks.iter().map(|b| share(b, &kept) >= 0.5).collect();
     let page = Page::new(tree, &blocks, &inside, selected.exact);
     let verdicts = page.verdicts(article, options);
@@ -219,7 +210,7 @@ impl<'a> Page<'a> {
                 }
                 begun = true;
                 // Short lines are said twice on purpose ("Serves four."), long ones by a slip of the template.
-                let long = block.kind == ParagraphKind::Body && block.words() >= 25;
+                let long = block.kind == ParagraphKind::Body && block.words >= 25;
                 if seen.insert(block.text.as_str()) || !long {
                     verdict
                 } else {
@@ -257,7 +248,7 @@ impl<'a> Page<'a> {
     ) -> Verdict {
         let Standing { begun, heads_text } = standing;
         let text = block.text.as_str();
-        let words = block.words();
+        let words = block.words;
         if !begun && title::same(text, &article.title) {
             return Verdict::Drop(DropReason::Title);
         }
@@ -300,7 +291,7 @@ fn is_text(block: &Block) -> bool {
 
 /// Whether a block reads like a sentence.
 fn is_sentence(block: &Block) -> bool {
-    let words = block.words();
+    let words = block.words;
     words >= 15 || (words >= 8 && ends_sentence(&block.text))
 }
 
@@ -328,38 +319,11 @@ fn said(traits: Traits, options: &ExtractOptions) -> Option<DropReason> {
     SAID.iter().find(|(said, _)| traits.any(*said)).map(|(_, reason)| *reason)
 }
 
-/// Text shorter than this, in bytes, is not taken from the first attempt: Readability's own threshold.
-const ENOUGH: usize = 500;
-
-/// The text nodes that Mozilla's Readability keeps, in order of their names.
-fn readability(document: Document, markup: &str) -> Vec<NodeId> {
-    // The strict policy is what the library tries first; trying it alone spares a copy of the tree.
-    let strict = run(document, |reader| reader.parse_with_policy(ParsePolicy::Strict).is_ok());
-    match strict {
-        Some((kept, length)) if length >= ENOUGH => kept,
-        _ => run(Document::from(markup), |reader| reader.parse().is_ok())
-            .map(|(kept, _)| kept)
-            .unwrap_or_default(),
-    }
-}
-
-fn run(document: Document, parse: impl FnOnce(&mut Readability) -> bool) -> Option<(Vec<NodeId>, usize)> {
-    let config = Config { disable_json_ld: true, ..Config::default() };
-    let mut reader = Readability::with_document(document, None, Some(config)).ok()?;
-    if !parse(&mut reader) {
-        return None;
-    }
-    let root = reader.doc.select_single("#readability-page-1");
-    let node = root.nodes().first()?;
-    let length = node.normalized_char_count();
-    let mut kept: Vec<NodeId> = reader.doc.tree.descendant_ids_of_it(&node.id).collect();
-    kept.sort_unstable();
-    Some((kept, length))
-}
-
-fn share(block: &Block, kept: &[NodeId]) -> f64 {
+/// The share of a block's text that is kept, 0 to 1.
+fn share(block: &Block, kept: &[bool]) -> f64 {
     let all: usize = block.nodes.iter().map(|(_, length)| length).sum();
+    let is_kept = |place: usize| kept.get(place).copied().unwrap_or(false);
     let inside: usize =
-        block.nodes.iter().filter(|(id, _)| kept.binary_search(id).is_ok()).map(|(_, length)| length).sum();
+        block.nodes.iter().filter(|(place, _)| is_kept(*place)).map(|(_, length)| length).sum();
     inside as f64 / all.max(1) as f64
 }

@@ -1,5 +1,6 @@
 //! What a page says about its article: JSON-LD, OpenGraph, Dublin Core, `<meta>`, `<time>`, microdata, printed lines.
 
+use html5ever::local_name;
 use url::Url;
 
 use super::jsonld;
@@ -37,7 +38,7 @@ pub(super) fn read(tree: &Tree, scripts: &[String], source: &Source<'_>) -> (Ext
 
     let page_title = tree
         .elements()
-        .find(|(_, e)| e.name == "title")
+        .find(|(_, e)| e.name == local_name!("title"))
         .map(|(place, _)| tree.text(place))
         .filter(|t| !NO_TITLES.iter().any(|n| title::same(n, t)));
     let (headline, guessed) =
@@ -83,7 +84,7 @@ pub(super) fn plain(raw: &str) -> String {
 /// Keys (lower case) and values of `<meta>`, in order.
 fn metas(tree: &Tree) -> Vec<(String, String)> {
     tree.elements()
-        .filter(|(_, e)| e.name == "meta")
+        .filter(|(_, e)| e.name == local_name!("meta"))
         .filter_map(|(_, e)| {
             let key = ["property", "name", "itemprop", "http-equiv"].iter().find_map(|k| e.attribute(k))?;
             let value = plain(e.attribute("content")?);
@@ -118,7 +119,7 @@ type Meta<'a> = dyn Fn(&[&str]) -> Option<String> + 'a;
 fn address(tree: &Tree, said: &jsonld::Said, meta: &Meta<'_>, base: Option<&Url>) -> Option<String> {
     let canonical = tree
         .elements()
-        .filter(|(_, e)| e.name == "link")
+        .filter(|(_, e)| e.name == local_name!("link"))
         .find(|(_, e)| e.attribute("rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical")))
         .and_then(|(_, e)| e.attribute("href").map(str::to_owned));
     let found = [canonical, meta(&["og:url"]), said.url.clone(), meta(&["twitter:url"])]
@@ -159,9 +160,8 @@ fn headline(
     let printed: Vec<(bool, String)> = tree
         .elements()
         .filter(|(_, e)| {
-            e.name == "h1"
-                || (e.traits.any(Traits::TITLE)
-                    && matches!(e.name.as_str(), "h2" | "h3" | "div" | "span" | "p"))
+            e.name == local_name!("h1")
+                || (e.traits.any(Traits::TITLE) && matches!(&*e.name, "h2" | "h3" | "div" | "span" | "p"))
         })
         .map(|(place, e)| (e.traits.any(Traits::TITLE), tree.text(place)))
         .filter(|(_, t)| !t.is_empty() && t.chars().count() <= 300)
@@ -270,8 +270,7 @@ fn authors(tree: &Tree, said: &jsonld::Said, metas: &[(String, String)]) -> Opti
     // The form below asks readers for their name in a box called "author", too.
     let of_readers = |place: usize| {
         tree.up(place).any(|above| {
-            let said =
-                tree.nodes.get(above).and_then(|node| node.element()).map(|e| (e.name.as_str(), e.traits));
+            let said = tree.nodes.get(above).and_then(|node| node.element()).map(|e| (&*e.name, e.traits));
             said.is_some_and(|(name, said)| {
                 matches!(name, "form" | "label") || said.any(Traits::COMMENTS.with(Traits::FORM))
             })
@@ -341,7 +340,7 @@ fn published(tree: &Tree, said: &jsonld::Said, meta: &Meta<'_>, source: &Source<
         }
     }
     if found.is_empty() {
-        for (place, element) in tree.elements().filter(|(_, e)| e.name == "time").take(3) {
+        for (place, element) in tree.elements().filter(|(_, e)| e.name == local_name!("time")).take(3) {
             add(&mut found, element.attribute("datetime").map(str::to_owned));
             add(&mut found, Some(tree.text(place)));
         }
@@ -391,7 +390,7 @@ fn from_address(address: &str) -> Option<String> {
 }
 
 fn language(tree: &Tree, said: &jsonld::Said, meta: &Meta<'_>) -> Option<String> {
-    let html = tree.elements().find(|(_, e)| e.name == "html");
+    let html = tree.elements().find(|(_, e)| e.name == local_name!("html"));
     let declared =
         html.and_then(|(_, e)| e.attribute("lang").or_else(|| e.attribute("xml:lang"))).map(str::to_owned);
     [
@@ -424,7 +423,7 @@ fn rights(tree: &Tree, said: &jsonld::Said, meta: &Meta<'_>) -> Option<String> {
         .elements()
         .find(|(_, e)| e.attribute("rel").is_some_and(|rel| rel.split_whitespace().any(|w| w == "license")))
         .and_then(|(place, e)| {
-            let words = if e.name == "a" { tree.text(place) } else { String::new() };
+            let words = if e.name == local_name!("a") { tree.text(place) } else { String::new() };
             let href = e.attribute("href").filter(|h| h.starts_with("http")).unwrap_or_default();
             let both =
                 [words.as_str(), href].into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(" ");

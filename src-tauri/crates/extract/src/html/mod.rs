@@ -5,17 +5,21 @@
 //!          └▶ JSON-LD ─▶ metadata ◀── <meta>, <link>, <time>, itemprop
 //! ```
 //!
-//! Verdicts come from three sides: what `dom_smoothie` (Mozilla's Readability) would keep, where in the page a block stands,
-//! and what its words say. A person's rule for the page's host goes before them (`ruled`).
+//! Verdicts come from three sides: what Mozilla's Readability would keep (`readability`), where in the page a block stands, and
+//! what its words say. A person's rule for the page's host goes before them (`ruled`).
 
 mod blocks;
 mod body;
 mod jsonld;
 mod metadata;
 mod printed;
+mod readability;
+mod references;
 mod ruled;
+mod sink;
 mod slim;
 mod title;
+mod tokens;
 mod traits;
 mod tree;
 mod witness;
@@ -44,24 +48,23 @@ pub(crate) fn read(
     options: &ExtractOptions,
 ) -> Result<Extracted, ExtractError> {
     let mut slim = slim::slim(text, Attributes::Telling, options)?;
-    // The parser and the readability library index their own trees; should one of them be wrong about its invariants on
+    // The parser indexes its own tree; should it be wrong about its invariants on
     // some page, the rest of a batch has to go on.
     catch_unwind(AssertUnwindSafe(|| {
-        let mut document = dom_query::Document::from(slim.markup.as_str());
-        let mut tree = tree::Tree::of(&document);
+        let tree = tree::Tree::parse(&slim.markup);
         let (mut article, repeated) = metadata::read(&tree, &slim.json_ld, source);
         let said = source.address.or(article.address.as_deref());
         let Some(rule) = options.rules.ready(said) else {
-            body::fill(document, &slim.markup, &tree, &ruled::Selected::default(), &mut article, options);
+            body::fill(&tree, &ruled::Selected::default(), &mut article, options);
             witness::apply(repeated.as_deref(), &mut article);
             return Ok(article);
         };
         slim = slim::slim(text, Attributes::All, options)?;
-        document = dom_query::Document::from(slim.markup.as_str());
-        tree = tree::Tree::of(&document);
-        let selected = ruled::select(rule, &document, &tree, &mut article);
+        let document = dom_query::Document::from(slim.markup.as_str());
+        let (tree, ids) = tree::Tree::of(&document);
+        let selected = ruled::select(rule, &ruled::Page::new(&document, &tree, &ids), &mut article);
         let by_rule = selected.body.is_some();
-        body::fill(document, &slim.markup, &tree, &selected, &mut article, options);
+        body::fill(&tree, &selected, &mut article, options);
         if !by_rule {
             witness::apply(repeated.as_deref(), &mut article);
         }

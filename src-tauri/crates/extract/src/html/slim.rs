@@ -113,6 +113,17 @@ fn is_any(name: &str, names: &[&str]) -> bool {
     names.iter().any(|n| n.eq_ignore_ascii_case(name))
 }
 
+/// No attribute that tells something has a longer name, in bytes.
+const LONGEST_TELLING: usize = 16;
+
+/// A name in lower case; empty when it is too long to tell anything.
+fn lowered<'b>(name: &[u8], room: &'b mut [u8; LONGEST_TELLING]) -> &'b [u8] {
+    let Some(lower) = room.get_mut(..name.len()) else { return &[] };
+    lower.copy_from_slice(name);
+    lower.make_ascii_lowercase();
+    lower
+}
+
 fn attribute_tells(name: &[u8], value: &[u8]) -> bool {
     match name {
         b"class" | b"id" | b"role" | b"href" | b"rel" | b"itemprop" | b"itemtype" | b"itemscope"
@@ -229,38 +240,22 @@ impl<'a> Pass<'a> {
     }
 
     fn after(&self, from: usize, end: u8) -> usize {
-        self.page.get(from..).and_then(|rest| memchr(end, rest)).map_or(self.page.len(), |i| from + i + 1)
+        after(self.page, from, end)
     }
 
     /// Steps over a comment, a document type or a CDATA section.
     fn declaration(&mut self, open: usize) -> usize {
-        let rest = self.page.get(open..).unwrap_or_default();
-        if !rest.starts_with(b"<!--") {
-            let end = self.after(open, b'>');
-            if rest.get(..9).is_some_and(|r| r.eq_ignore_ascii_case(b"<!doctype")) {
-                self.emit(open, end);
-            }
-            return end;
+        let end = declaration_end(self.page, open);
+        let start = self.page.get(open..open + 9);
+        if start.is_some_and(|start| start.eq_ignore_ascii_case(b"<!doctype")) {
+            self.emit(open, end);
         }
-        // "<!-->" and "<!--->" are whole comments.
-        for short in [&b"<!-->"[..], b"<!--->"] {
-            if rest.starts_with(short) {
-                return open + short.len();
-            }
-        }
-        let inner = rest.get(4..).unwrap_or_default();
-        let plain = memmem::find(inner, b"-->").map(|i| i + 3);
-        let bang = memmem::find(inner.get(..plain.unwrap_or(inner.len())).unwrap_or_default(), b"--!>")
-            .map(|i| i + 4);
-        match bang.or(plain) {
-            Some(length) => open + 4 + length,
-            None => self.page.len(),
-        }
+        end
     }
 
     fn end_tag(&mut self, open: usize) -> usize {
         let start = open + 2;
-        let end_of_name = self.name_end(start);
+        let end_of_name = name_end(self.page, start);
         let end = self.tag_end(end_of_name);
         let Some(name) = self.text.get(start..end_of_name) else { return end };
         let of_table = of_table(name);
@@ -399,19 +394,10 @@ impl<'a> Pass<'a> {
         Ok(tag.end)
     }
 
-    fn name_end(&self, start: usize) -> usize {
-        let rest = self.page.get(start..).unwrap_or_default();
-        start
-            + rest
-                .iter()
-                .position(|b| b.is_ascii_whitespace() || matches!(b, b'/' | b'>'))
-                .unwrap_or(rest.len())
-    }
-
     /// The place behind the `>` of a tag, past quoted values.
     fn tag_end(&self, from: usize) -> usize {
         let mut at = from;
-        while let Some(attribute) = self.attribute(at) {
+        while let Some(attribute) = attribute(self.page, at) {
             at = attribute.end;
         }
         self.after_tag(at)
@@ -422,7 +408,7 @@ impl<'a> Pass<'a> {
     }
 
     fn tag(&self, open: usize) -> Option<Tag<'a>> {
-        let name_end = self.name_end(open + 1);
+        let name_end = name_end(self.page, open + 1);
         let mut tag = Tag {
             name: self.text.get(open + 1..name_end)?,
             end: 0,
@@ -431,22 +417,24 @@ impl<'a> Pass<'a> {
             self_closing: false,
         };
         let mut at = name_end;
-        let named = self.has_relation(at);
-        while let Some(found) = self.attribute(at) {
-            let name = self.page.get(found.name.0..found.name.1)?.to_ascii_lowercase();
+        let link = is_any(tag.name, &["a"]);
+        let named = link && self.has_relation(at);
+        while let Some(found) = attribute(self.page, at) {
+            let mut lower = [0; LONGEST_TELLING];
+            let name = lowered(self.page.get(found.name.0..found.name.1)?, &mut lower);
             let value = self.page.get(found.value.0..found.value.1)?;
             if name == b"type" && memmem::find(&value.to_ascii_lowercase(), b"ld+json").is_some() {
                 tag.json_ld = true;
             }
             let all = self.attributes == Attributes::All;
-            if name == b"href" && is_any(tag.name, &["a"]) && !named && !all {
+            if name == b"href" && link && !named && !all {
                 // That it is a link is all that counts; only those with a relation are read (author, licence).
                 tag.attributes.push_str(if value.first() == Some(&b'#') {
                     " href=\"#\""
                 } else {
                     " href=\"x\""
                 });
-            } else if all || attribute_tells(&name, value) {
+            } else if all || attribute_tells(name, value) {
                 tag.attributes.push(' ');
                 tag.attributes.push_str(self.text.get(found.name.0..found.end)?.trim_ascii_end());
                 // An unquoted value may end in a slash, and the next sign is ours.
@@ -463,7 +451,7 @@ impl<'a> Pass<'a> {
     /// Whether a tag says how it relates to the page (`rel`, `itemprop`).
     fn has_relation(&self, from: usize) -> bool {
         let mut at = from;
-        while let Some(found) = self.attribute(at) {
+        while let Some(found) = attribute(self.page, at) {
             let name = self.text.get(found.name.0..found.name.1).unwrap_or_default();
             if is_any(name, &["rel", "itemprop"]) {
                 return true;
@@ -471,50 +459,6 @@ impl<'a> Pass<'a> {
             at = found.end;
         }
         false
-    }
-
-    /// The next attribute behind `at`, or `None` at the tag's `>` or the end of the page.
-    fn attribute(&self, at: usize) -> Option<Attribute> {
-        let page = self.page;
-        let mut i = at;
-        while page.get(i).is_some_and(|b| b.is_ascii_whitespace() || *b == b'/') {
-            i += 1;
-        }
-        let start = i;
-        if matches!(page.get(i), None | Some(b'>')) {
-            return None;
-        }
-        // A name may begin with "=".
-        i += 1;
-        while page.get(i).is_some_and(|b| !b.is_ascii_whitespace() && !matches!(b, b'/' | b'>' | b'=')) {
-            i += 1;
-        }
-        let name = (start, i);
-        let mut j = i;
-        while page.get(j).is_some_and(u8::is_ascii_whitespace) {
-            j += 1;
-        }
-        if page.get(j) != Some(&b'=') {
-            return Some(Attribute { name, value: (i, i), end: i });
-        }
-        j += 1;
-        while page.get(j).is_some_and(u8::is_ascii_whitespace) {
-            j += 1;
-        }
-        match page.get(j) {
-            Some(&quote @ (b'"' | b'\'')) => {
-                let close =
-                    page.get(j + 1..).and_then(|rest| memchr(quote, rest)).map_or(page.len(), |k| j + 1 + k);
-                Some(Attribute { name, value: (j + 1, close), end: (close + 1).min(page.len()) })
-            }
-            _ => {
-                let mut k = j;
-                while page.get(k).is_some_and(|b| !b.is_ascii_whitespace() && *b != b'>') {
-                    k += 1;
-                }
-                Some(Attribute { name, value: (j, k), end: k })
-            }
-        }
     }
 
     /// Start and end of raw text, and the place behind the end tag.
@@ -591,16 +535,91 @@ impl<'a> Pass<'a> {
 const BREAKS_OUT: &[&[u8]] =
     &[b"body", b"h1", b"h2", b"h3", b"li", b"ul", b"ol", b"p", b"table", b"blockquote", b"article"];
 
+/// The place behind the next such sign, or the end of the page.
+pub(super) fn after(page: &[u8], from: usize, end: u8) -> usize {
+    page.get(from..).and_then(|rest| memchr(end, rest)).map_or(page.len(), |i| from + i + 1)
+}
+
+/// The place behind a comment, a document type or a CDATA section that begins at `open`.
+pub(super) fn declaration_end(page: &[u8], open: usize) -> usize {
+    let rest = page.get(open..).unwrap_or_default();
+    if !rest.starts_with(b"<!--") {
+        return after(page, open, b'>');
+    }
+    // "<!-->" and "<!--->" are whole comments.
+    for short in [&b"<!-->"[..], b"<!--->"] {
+        if rest.starts_with(short) {
+            return open + short.len();
+        }
+    }
+    let inner = rest.get(4..).unwrap_or_default();
+    let plain = memmem::find(inner, b"-->").map(|i| i + 3);
+    let bang =
+        memmem::find(inner.get(..plain.unwrap_or(inner.len())).unwrap_or_default(), b"--!>").map(|i| i + 4);
+    bang.or(plain).map_or(page.len(), |length| open + 4 + length)
+}
+
+/// The place behind the name of a tag that begins at `start`.
+pub(super) fn name_end(page: &[u8], start: usize) -> usize {
+    let rest = page.get(start..).unwrap_or_default();
+    start
+        + rest.iter().position(|b| b.is_ascii_whitespace() || matches!(b, b'/' | b'>')).unwrap_or(rest.len())
+}
+
+/// The next attribute behind `at`, or `None` at the tag's `>` or the end of the page.
+pub(super) fn attribute(page: &[u8], at: usize) -> Option<Attribute> {
+    let mut i = at;
+    while page.get(i).is_some_and(|b| b.is_ascii_whitespace() || *b == b'/') {
+        i += 1;
+    }
+    let start = i;
+    if matches!(page.get(i), None | Some(b'>')) {
+        return None;
+    }
+    // A name may begin with "=".
+    i += 1;
+    while page.get(i).is_some_and(|b| !b.is_ascii_whitespace() && !matches!(b, b'/' | b'>' | b'=')) {
+        i += 1;
+    }
+    let name = (start, i);
+    let mut j = i;
+    while page.get(j).is_some_and(u8::is_ascii_whitespace) {
+        j += 1;
+    }
+    if page.get(j) != Some(&b'=') {
+        return Some(Attribute { name, value: (i, i), end: i });
+    }
+    j += 1;
+    while page.get(j).is_some_and(u8::is_ascii_whitespace) {
+        j += 1;
+    }
+    match page.get(j) {
+        Some(&quote @ (b'"' | b'\'')) => {
+            let close =
+                page.get(j + 1..).and_then(|rest| memchr(quote, rest)).map_or(page.len(), |k| j + 1 + k);
+            Some(Attribute { name, value: (j + 1, close), end: (close + 1).min(page.len()) })
+        }
+        _ => {
+            let mut k = j;
+            while page.get(k).is_some_and(|b| !b.is_ascii_whitespace() && *b != b'>') {
+                k += 1;
+            }
+            Some(Attribute { name, value: (j, k), end: k })
+        }
+    }
+}
+
 /// Whether a tag of this name stands at `at`.
-fn is_tag(rest: &[u8], at: usize, name: &[u8]) -> bool {
+pub(super) fn is_tag(rest: &[u8], at: usize, name: &[u8]) -> bool {
     rest.get(at..at + name.len()).is_some_and(|n| n.eq_ignore_ascii_case(name))
         && rest.get(at + name.len()).is_none_or(|b| b.is_ascii_whitespace() || matches!(b, b'/' | b'>'))
 }
 
-struct Attribute {
-    name: (usize, usize),
-    value: (usize, usize),
-    end: usize,
+/// An attribute, by places in the page: its name, its value without quotation marks, and the place behind it.
+pub(super) struct Attribute {
+    pub(super) name: (usize, usize),
+    pub(super) value: (usize, usize),
+    pub(super) end: usize,
 }
 
 #[cfg(test)]

@@ -90,8 +90,7 @@ pub(super) fn names(part: &str, outlet: Option<&str>, host: Option<&str>) -> boo
 
 /// Whether two titles are the same but for signs and case.
 pub(super) fn same(a: &str, b: &str) -> bool {
-    let a = squeeze(a);
-    !a.is_empty() && a == squeeze(b)
+    squeezed(a).next().is_some() && squeezed(a).eq(squeezed(b))
 }
 
 /// Share of the words of the shorter title that the other has too, 0 to 1.
@@ -112,7 +111,12 @@ pub(super) fn alike(a: &str, b: &str) -> f64 {
 }
 
 fn squeeze(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    squeezed(text).collect()
+}
+
+/// Its letters and digits, in lower case.
+fn squeezed(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
 }
 
 #[cfg(test)]

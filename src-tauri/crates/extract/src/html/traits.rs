@@ -1,5 +1,7 @@
 //! What an element's name, class, id and role say about what stands in it.
 
+use std::sync::LazyLock;
+
 /// What an element says about its content. One element can say several things.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Traits(u32);
@@ -190,25 +192,52 @@ const UNSEEN: &[&str] = &[
     "offscreen",
 ];
 
+/// Words of what opens when a pointer rests on a word, written into the middle of the sentence: both of the opener and of a
+/// box.
+const OPENERS: &[&str] = &["rollover", "tooltip", "popover", "hovercard"];
+const BOXES: &[&str] = &["block", "content", "body", "box", "card"];
+
+/// What a word says.
+#[derive(Clone, Copy)]
+enum Says {
+    Trait(Traits),
+    Opener,
+    Box,
+}
+
+/// All words by their first letters.
+static BY_LETTER: LazyLock<[Vec<(&str, Says)>; 26]> = LazyLock::new(|| {
+    let mut letters = [const { Vec::new() }; 26];
+    let all = WORDS.iter().map(|(word, said)| (*word, Says::Trait(*said)));
+    let openers = OPENERS.iter().map(|word| (*word, Says::Opener));
+    for (word, says) in all.chain(openers).chain(BOXES.iter().map(|word| (*word, Says::Box))) {
+        let letter = word.bytes().next().and_then(|first| letters.get_mut(usize::from(first - b'a')));
+        if let Some(words) = letter {
+            words.push((word, says));
+        }
+    }
+    letters
+});
+
 /// What the words of class, id and the like say.
 pub(super) fn of_words(names: &str) -> Traits {
     let mut said = Traits::NONE;
     if names.split_ascii_whitespace().any(|name| UNSEEN.contains(&name)) {
         said = Traits::HIDDEN;
     }
-    // What opens when a pointer rests on a word, written into the middle of the sentence.
-    let has = |words: &[&str]| Words(names).any(|word| words.iter().any(|w| w.eq_ignore_ascii_case(word)));
-    if has(&["rollover", "tooltip", "popover", "hovercard"])
-        && has(&["block", "content", "body", "box", "card"])
-    {
-        said = Traits::HIDDEN;
-    }
+    let (mut opener, mut boxed) = (false, false);
     for word in Words(names) {
-        if let Some((_, t)) = WORDS.iter().find(|(w, _)| w.eq_ignore_ascii_case(word)) {
-            said = said.with(*t);
+        let first = word.bytes().next().unwrap_or_default().to_ascii_lowercase();
+        let known = BY_LETTER.get(usize::from(first.wrapping_sub(b'a')));
+        for (_, says) in known.into_iter().flatten().filter(|(known, _)| known.eq_ignore_ascii_case(word)) {
+            match says {
+                Says::Trait(traits) => said = said.with(*traits),
+                Says::Opener => opener = true,
+                Says::Box => boxed = true,
+            }
         }
     }
-    said
+    if opener && boxed { said.with(Traits::HIDDEN) } else { said }
 }
 
 /// What the name of an element says.
@@ -266,13 +295,14 @@ impl<'a> Iterator for Words<'a> {
     type Item = &'a str;
 
     fn next(&mut self) -> Option<&'a str> {
-        let start = self.0.find(|c: char| c.is_ascii_alphanumeric())?;
+        let start = self.0.bytes().position(|b| b.is_ascii_alphanumeric())?;
         let rest = self.0.get(start..)?;
         let mut small = false;
         let end = rest
-            .find(|c: char| {
-                let stop = !c.is_ascii_alphanumeric() || (small && c.is_ascii_uppercase());
-                small = c.is_ascii_lowercase();
+            .bytes()
+            .position(|b| {
+                let stop = !b.is_ascii_alphanumeric() || (small && b.is_ascii_uppercase());
+                small = b.is_ascii_lowercase();
                 stop
             })
             .unwrap_or(rest.len());

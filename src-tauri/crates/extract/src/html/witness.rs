@@ -34,8 +34,7 @@ pub(super) fn apply(said: Option<&str>, article: &mut Extracted) {
 /// Its paragraphs: those of its markup if it has some, else its lines.
 fn paragraphs(said: &str) -> Vec<String> {
     if said.contains("</") || said.contains("<p>") || said.contains("<br") {
-        let document = Document::from(said);
-        return blocks(&Tree::of(&document), &[]).into_iter().map(|block| block.text).collect();
+        return blocks(&Tree::of(&Document::from(said)).0, &[]).into_iter().map(|block| block.text).collect();
     }
     let decoded = if said.contains('&') && said.contains(';') {
         Document::fragment(said.replace('\n', "<br>\n")).text().to_string()
