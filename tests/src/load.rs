@@ -56,7 +56,7 @@ pub fn measure(dir: &Path) -> Result<Loaded, StudyError> {
     })?;
     let memory = memory();
     let mut list = |what, run: &dyn Fn() -> Result<(), AppError>| timed(&mut timings, what, 5, run);
-    list("inbox", &|| app.list_proposals(ListProposals { event: None, offset: 0, limit: 20 }).map(drop))?;
+    list("inbox", &|| app.proposals(ListProposals { event: None, offset: 0, limit: 20 }).map(drop))?;
     Ok(Loaded { timings, all, memory })
 }
 

@@ -28,11 +28,17 @@ pub(crate) fn bundle(options: &Bundle) -> Done {
     clear_away(&manual)?;
     clear_away(&release.join("bundle"))?;
     run(std::process::Command::new(&cli).arg("manual").arg(&manual))?;
-    let along = along(&cli, &manual)?;
-    // The program of the npm package takes the built UI as it is.
+    let config = manual.join("along.json");
+    fs::write(&config, along(&cli, &manual)?)
+        .map_err(|error| Fault::new(format!("{}: {error}", config.display())))?;
+    // The program of the npm package takes the built UI as it is. It looks for the shell below the folder it runs in.
     run(node
         .npm()
-        .args(["exec", "--", "tauri", "build", "--bundles", &options.kinds.join(","), "--config", &along])
+        .arg("--prefix")
+        .arg(workspace.ui())
+        .args(["exec", "--", "tauri", "build", "--bundles", &options.kinds.join(","), "--config"])
+        .arg(&config)
+        .current_dir(&workspace.root)
         .env("CARGO_TARGET_DIR", &workspace.target))?;
     let mut packages = Vec::new();
     gather(&release.join("bundle"), &mut packages)?;
