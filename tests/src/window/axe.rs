@@ -10,9 +10,12 @@ use super::Window;
 /// Where npm puts axe-core.
 const SOURCE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../ui/node_modules/axe-core/axe.min.js");
 
-/// Runs axe over the page, and hands on what a person has to know of each rule that is broken.
+/// Runs axe over the page as it is once no colour is on its way to another, and hands on what a person has to know of each rule that is broken.
 const RUN: &str = "
     const done = arguments[arguments.length - 1];
+    for (const animation of document.getAnimations()) {
+        if (Number.isFinite(animation.effect.getComputedTiming().endTime)) animation.finish();
+    }
     axe.run(document, { resultTypes: ['violations'] }).then(
         ({ violations, passes }) =>
             done({
