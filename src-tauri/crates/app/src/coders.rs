@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use parallax_framing::{Answer, Coder, Coding, Settlement, palette_colour};
 use parallax_store::{Batch, Key};
 
-use crate::codings::{Indexed, Wanted};
+use crate::codings::Wanted;
 use crate::open::now;
 use crate::outlets::filled;
 use crate::records::{ANSWERS, CODERS, CODINGS, SETTINGS, SETTLEMENTS, Settings};
@@ -34,7 +34,8 @@ impl App {
         }
         let current = self.settings_record()?.coder;
         let (index, answers) = (self.coding_index()?, self.answers()?);
-        let names = index.all().map(Indexed::coder);
+        let by_coder = index.by_coder();
+        let names = by_coder.keys().copied();
         let names =
             names.chain(answers.values().map(|answer| answer.coder.as_str())).chain([current.as_str()]);
         for name in names {
@@ -55,10 +56,10 @@ impl App {
         let (index, answers, homes) = (self.coding_index()?, self.answers()?, self.homes()?);
         let mut touched: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
         let mut coded: BTreeMap<&str, (u32, u32)> = BTreeMap::new();
-        for coding in index.all() {
-            coded.entry(coding.coder()).or_default().0 += 1;
-            let articles = coding.texts().filter_map(|text| homes.get(text)).map(String::as_str);
-            touched.entry(coding.coder()).or_default().extend(articles);
+        for (coder, (codings, texts)) in index.by_coder() {
+            coded.entry(coder).or_default().0 = codings;
+            let articles = texts.into_iter().filter_map(|text| homes.get(text)).map(String::as_str);
+            touched.entry(coder).or_default().extend(articles);
         }
         for answer in answers.values() {
             coded.entry(&answer.coder).or_default().1 += 1;

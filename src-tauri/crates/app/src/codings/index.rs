@@ -3,7 +3,7 @@
 //! Counts and lists are answered from it, and the codings of a few articles are found by it and then read one by one; only what
 //! looks at all of a study, as agreement and analysis do, reads all codings whole.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use parallax_framing::Coding;
@@ -162,7 +162,8 @@ impl<'i> Indexed<'i> {
         self.names.name(self.entry.code)
     }
 
-    pub(crate) fn coder(self) -> &'i str {
+    #[cfg(test)]
+    fn coder(self) -> &'i str {
         self.names.name(self.entry.coder)
     }
 
@@ -175,7 +176,8 @@ impl<'i> Indexed<'i> {
     }
 
     /// The revisions that it is on or says to lack something.
-    pub(crate) fn texts(self) -> impl Iterator<Item = &'i str> {
+    #[cfg(test)]
+    fn texts(self) -> impl Iterator<Item = &'i str> {
         self.entry.on.texts().iter().map(move |text| self.names.name(*text))
     }
 }
@@ -215,7 +217,7 @@ impl CodingIndex {
     }
 
     /// All codings, in order of creation.
-    pub(crate) fn all(&self) -> impl Iterator<Item = Indexed<'_>> {
+    fn all(&self) -> impl Iterator<Item = Indexed<'_>> {
         self.rows.iter().map(|(key, entry)| Indexed { key, entry, names: &self.names })
     }
 
@@ -223,6 +225,20 @@ impl CodingIndex {
     pub(crate) fn find<'i>(&'i self, wanted: &[Wanted<'_>]) -> impl Iterator<Item = Indexed<'i>> + use<'i> {
         let wanted: Vec<Numbered> = wanted.iter().map(|wanted| Numbered::new(wanted, &self.names)).collect();
         self.all().filter(move |found| wanted.iter().all(|wanted| wanted.fits(found.entry)))
+    }
+
+    /// How many codings each coder made, and the revisions that these are on or say to lack something.
+    pub(crate) fn by_coder(&self) -> BTreeMap<&str, (u32, HashSet<&str>)> {
+        // By number first: most codings are on a text that the coder has coded before.
+        let mut found: HashMap<u32, (u32, HashSet<u32>)> = HashMap::new();
+        for entry in self.rows.values() {
+            let (codings, texts) = found.entry(entry.coder).or_default();
+            *codings += 1;
+            texts.extend(entry.on.texts());
+        }
+        let name = |number| self.names.name(number);
+        let named = |texts: HashSet<u32>| texts.into_iter().map(name).collect();
+        found.into_iter().map(|(coder, (codings, texts))| (name(coder), (codings, named(texts)))).collect()
     }
 
     /// How many codings there are, or how many by one coder, if one is named.
