@@ -68,6 +68,7 @@ fn damage_in_a_compressed_segment_is_found_and_costs_nothing_beside_the_database
     let (temp, dir, before) = packed();
     let path = names(&dir, "zst").remove(0);
     let whole = fs::read(&path).unwrap();
+    let text = zstd::stream::decode_all(whole.as_slice()).unwrap();
     for round in 0..12 {
         let copy = temp.path().join(format!("copy {round}"));
         crate::sample::copy_dir(&dir, &copy);
@@ -79,7 +80,9 @@ fn damage_in_a_compressed_segment_is_found_and_costs_nothing_beside_the_database
         assert!(report.missing.is_empty(), "byte {at}: {report}");
         assert_eq!(picture(&store), before, "byte {at}");
         let verified = store.verify().unwrap();
-        assert!(!verified.journal.is_empty(), "byte {at}: the damage is named: {verified}");
+        // Some bits of a packed file mean nothing.
+        let harmless = zstd::stream::decode_all(bytes.as_slice()).is_ok_and(|unpacked| unpacked == text);
+        assert!(harmless || !verified.journal.is_empty(), "byte {at}: the damage is named: {verified}");
         store.renew_journal().unwrap();
         assert!(store.verify().unwrap().is_whole(), "byte {at}");
     }
