@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use parallax_app::wire::{JobId, JobPhase, Nothing, StartImport};
 use parallax_app::{App, AppError, Code, Options};
 
-use crate::made;
+use crate::{made, memory};
 
 /// The form in which articles are handed to the import.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -148,7 +148,7 @@ pub fn measure(written: &Written, folder: &Path) -> Result<Measured, ImportError
         return Err(error.into());
     }
     let took = start.elapsed();
-    let memory = peak();
+    let memory = memory::most();
     let articles = app.library_info(Nothing {})?.articles;
     if articles != written.articles {
         return Err(ImportError::Lost { done: articles, all: written.articles });
@@ -191,13 +191,6 @@ fn tenths(seen: &[(u32, Instant)], all: u32) -> Vec<f64> {
             _ => None,
         })
         .collect()
-}
-
-/// The most memory that this process held so far.
-fn peak() -> Option<u64> {
-    let status = fs::read_to_string("/proc/self/status").ok()?;
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
-    line.trim().strip_suffix(" kB")?.trim().parse::<u64>().ok().map(|kilobytes| kilobytes * 1024)
 }
 
 fn sizes(folder: &Path) -> io::Result<Vec<(String, u64)>> {

@@ -8,6 +8,7 @@ pub mod importing;
 pub mod load;
 pub mod made;
 pub mod meaning;
+pub mod memory;
 pub mod programs;
 pub mod quality;
 #[cfg(feature = "study")]

@@ -1,12 +1,12 @@
 //! How a large library opens and lists: what stands first on each page of the window, in a process of its own.
 
-use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
 use parallax_app::wire::{ListArticles, ListCodings, ListProposals, Nothing, ShowArticle};
 use parallax_app::{App, AppError, Options};
 
+use crate::memory;
 use crate::study::{StudyError, Timing, timed};
 
 /// Rows of a page, as the window asks for.
@@ -54,20 +54,10 @@ pub fn measure(dir: &Path) -> Result<Loaded, StudyError> {
     list("one article with its codings", &|| {
         app.article(ShowArticle { id: first.clone(), revision: None, find: None }).map(drop)
     })?;
-    let memory = memory();
+    let memory = memory::held().zip(memory::most());
     let mut list = |what, run: &dyn Fn() -> Result<(), AppError>| timed(&mut timings, what, 5, run);
     list("inbox", &|| app.proposals(ListProposals { event: None, offset: 0, limit: 20 }).map(drop))?;
     Ok(Loaded { timings, all, memory })
-}
-
-/// The memory that this process holds, and the most that it held so far, in bytes; `None` where the system does not tell.
-fn memory() -> Option<(u64, u64)> {
-    let status = fs::read_to_string("/proc/self/status").ok()?;
-    let of = |name: &str| {
-        let line = status.lines().find_map(|line| line.strip_prefix(name))?;
-        line.trim().strip_suffix(" kB")?.trim().parse::<u64>().ok().map(|kilobytes| kilobytes * 1024)
-    };
-    Some((of("VmRSS:")?, of("VmHWM:")?))
 }
 
 #[cfg(test)]

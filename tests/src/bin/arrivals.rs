@@ -13,10 +13,9 @@ const SENTENCES: usize = 12;
 /// Days over which the articles were published.
 const DAYS: usize = 1_000;
 
+/// Memory held, in kilobytes.
 fn memory() -> u64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
-    line.and_then(|line| line.trim().split(' ').next()?.parse().ok()).unwrap_or_default()
+    parallax_tests::memory::held().unwrap_or(0) / 1024
 }
 
 fn main() {

@@ -119,7 +119,7 @@ pub fn to_matrix(articles: usize, sentences: usize, runs: usize) -> EventRun {
     }
     let sharing = (0..made.len()).flat_map(|x| (x + 1..made.len()).map(move |y| (x, y)));
     let sharing = sharing.filter_map(|(x, y)| made.get(x).zip(made.get(y))).filter(|(x, y)| x.shares_with(y));
-    let memory = peak_memory();
+    let memory = crate::memory::most().unwrap_or(0);
     let found = least.unwrap_or_else(|| once(&made));
     EventRun { sharing: sharing.count(), memory, ..found }
 }
@@ -166,17 +166,6 @@ pub fn arrival(profiles: &[Profile], at: usize, into: &mut BTreeMap<(usize, usiz
         into.insert((x, at), found);
     }
     at
-}
-
-/// The most memory that this process ever had, in bytes; 0 where the system does not tell.
-fn peak_memory() -> u64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let kilobytes = status
-        .lines()
-        .find_map(|line| line.strip_prefix("VmHWM:"))
-        .and_then(|rest| rest.split_whitespace().next())
-        .and_then(|number| number.parse::<u64>().ok());
-    kilobytes.unwrap_or(0) * 1_024
 }
 
 #[cfg(test)]

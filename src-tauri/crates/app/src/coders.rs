@@ -34,8 +34,7 @@ impl App {
         }
         let current = self.settings_record()?.coder;
         let (index, answers) = (self.coding_index()?, self.answers()?);
-        let by_coder = index.by_coder();
-        let names = by_coder.keys().copied();
+        let names = index.coders().into_iter();
         let names =
             names.chain(answers.values().map(|answer| answer.coder.as_str())).chain([current.as_str()]);
         for name in names {

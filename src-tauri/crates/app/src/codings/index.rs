@@ -162,23 +162,12 @@ impl<'i> Indexed<'i> {
         self.names.name(self.entry.code)
     }
 
-    #[cfg(test)]
-    fn coder(self) -> &'i str {
-        self.names.name(self.entry.coder)
-    }
-
     pub(crate) fn event(self) -> Option<&'i str> {
         self.entry.event.map(|event| self.names.name(event))
     }
 
     pub(crate) fn target(self) -> Option<&'i str> {
         self.entry.target.map(|target| self.names.name(target))
-    }
-
-    /// The revisions that it is on or says to lack something.
-    #[cfg(test)]
-    fn texts(self) -> impl Iterator<Item = &'i str> {
-        self.entry.on.texts().iter().map(move |text| self.names.name(*text))
     }
 }
 
@@ -225,6 +214,12 @@ impl CodingIndex {
     pub(crate) fn find<'i>(&'i self, wanted: &[Wanted<'_>]) -> impl Iterator<Item = Indexed<'i>> + use<'i> {
         let wanted: Vec<Numbered> = wanted.iter().map(|wanted| Numbered::new(wanted, &self.names)).collect();
         self.all().filter(move |found| wanted.iter().all(|wanted| wanted.fits(found.entry)))
+    }
+
+    /// Whoever made a coding.
+    pub(crate) fn coders(&self) -> BTreeSet<&str> {
+        let numbers: BTreeSet<u32> = self.rows.values().map(|entry| entry.coder).collect();
+        numbers.into_iter().map(|number| self.names.name(number)).collect()
     }
 
     /// How many codings each coder made, and the revisions that these are on or say to lack something.
@@ -377,9 +372,10 @@ mod tests {
         }
         let named = |index: &CodingIndex| -> Vec<_> {
             let of = |found: Indexed<'_>| {
-                let texts: Vec<String> = found.texts().map(str::to_owned).collect();
+                let name = |number: &u32| found.names.name(*number).to_owned();
+                let texts: Vec<String> = found.entry.on.texts().iter().map(name).collect();
                 let (event, target) = (found.event().map(str::to_owned), found.target().map(str::to_owned));
-                let names = (found.code().to_owned(), found.coder().to_owned(), event, target);
+                let names = (found.code().to_owned(), name(&found.entry.coder), event, target);
                 (found.key.clone(), names, found.kind(), texts)
             };
             index.all().map(of).collect()

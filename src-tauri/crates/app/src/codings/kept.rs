@@ -10,6 +10,7 @@
 //! coding makes another sum.
 
 use std::fs;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use parallax_store::{Key, Tally};
@@ -46,12 +47,21 @@ fn head(library: Uuid, tally: Tally) -> Vec<u8> {
     bytes
 }
 
-/// Writes an index down, in place of what was there.
+/// Whether a file is that of these very records; one that is damaged was taken away when it was read.
+fn begins_with(path: &Path, head: &[u8]) -> bool {
+    let mut found = vec![0; head.len()];
+    fs::File::open(path).and_then(|mut file| file.read_exact(&mut found)).is_ok() && found == head
+}
+
+/// Writes an index down, in place of one of other records.
 ///
 /// # Errors
 /// When it cannot be written.
 pub(super) fn write(folder: &Path, library: Uuid, tally: Tally, index: &CodingIndex) -> Result<()> {
     let mut bytes = head(library, tally);
+    if begins_with(&place(folder), &bytes) {
+        return Ok(());
+    }
     let number = |bytes: &mut Vec<u8>, number: usize| bytes.extend((number as u32).to_le_bytes());
     number(&mut bytes, index.names.all().len());
     for name in index.names.all() {
@@ -95,6 +105,7 @@ pub(super) fn read(folder: &Path, library: Uuid, tally: Tally) -> Option<CodingI
     let rest = body.strip_prefix(head(library, tally).as_slice())?;
     if blake3::hash(body).as_bytes() != hash {
         tracing::warn!("the index of codings is damaged and is made anew");
+        fs::remove_file(&path).ok();
         return None;
     }
     Bytes(rest).index()
@@ -185,6 +196,8 @@ mod tests {
             bytes[at] ^= 1;
             fs::write(place(folder.path()), &bytes).unwrap();
             assert_eq!(read(folder.path(), library, tally), None, "byte {at}");
+            write(folder.path(), library, tally, &index()).unwrap();
+            assert_eq!(read(folder.path(), library, tally), Some(index()), "written anew after byte {at}");
             fs::write(place(folder.path()), &whole[..at]).unwrap();
             assert_eq!(read(folder.path(), library, tally), None, "cut at {at}");
         }
