@@ -4,9 +4,17 @@ use std::path::PathBuf;
 
 use clap::Parser;
 
+/// As the first word: what follows is for the command line, and no window opens. Both have one core, and a package carries it once.
+pub(crate) const COMMAND_LINE: &str = "--cli";
+
 /// See how different outlets report the same event.
 #[derive(Debug, Clone, Parser)]
-#[command(name = "parallax", version, about)]
+#[command(
+    name = "parallax",
+    version,
+    about,
+    after_help = "parallax --cli WORDS does what parallax-cli WORDS does, without a window."
+)]
 pub(crate) struct Arguments {
     /// Folder of the library; made when it is not there. Without it the platform's data folder is used.
     #[arg(long, value_name = "DIR", env = "PARALLAX_LIBRARY")]
@@ -14,7 +22,7 @@ pub(crate) struct Arguments {
     /// Add the sample event and show it.
     #[arg(long)]
     pub(crate) sample: bool,
-    /// Articles to import: .txt, .md or .html files.
+    /// What to open: articles to import, a REFI-QDA project, a list of feeds, or a backup.
     #[arg(value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
 }

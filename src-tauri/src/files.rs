@@ -1,9 +1,8 @@
 //! Files and addresses: chosen in the platform's dialogs, granted to the core, never named by the UI.
 
 use parallax_app::{AppError, ENDINGS};
-use tauri::{AppHandle, State, WebviewWindow};
+use tauri::{State, WebviewWindow};
 use tauri_plugin_dialog::DialogExt as _;
-use tauri_plugin_opener::OpenerExt as _;
 
 use crate::calls::Library;
 
@@ -133,12 +132,10 @@ pub(crate) fn pick_save(
 
 /// Opens a web address in the person's browser.
 #[tauri::command(async)]
-pub(crate) fn open_address(handle: AppHandle, address: &str) -> Result<(), AppError> {
+pub(crate) fn open_address(address: &str) -> Result<(), AppError> {
     if !(address.starts_with("https://") || address.starts_with("http://")) {
         return Err(AppError::bad_input(format!("“{address}” is not a web address.")));
     }
-    handle
-        .opener()
-        .open_url(address, None::<&str>)
+    open::that_detached(address)
         .map_err(|error| AppError::bad_input(format!("{address} could not be opened: {error}.")))
 }

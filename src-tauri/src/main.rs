@@ -11,13 +11,23 @@ mod libraries;
 mod menu;
 mod recovery;
 mod shell;
+mod single;
 
-fn main() {
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
     use clap::Parser as _;
+    let mut words = std::env::args_os().skip(1).peekable();
+    if words.next_if(|word| word == arguments::COMMAND_LINE).is_some() {
+        return parallax_cli::run(words);
+    }
     let arguments = arguments::Arguments::parse();
     let _log = diagnostics::start();
-    if let Err(message) = shell::run(arguments) {
-        shell::complain(&message);
-        std::process::exit(1);
+    match shell::run(arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            shell::complain(&message);
+            ExitCode::FAILURE
+        }
     }
 }

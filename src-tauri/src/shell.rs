@@ -1,5 +1,6 @@
 //! The window over an open library, and the events for what moves by itself: jobs, drops, the menu.
 
+use std::path::PathBuf;
 use std::sync::Mutex;
 
 use parallax_app::{App, AppError, Options};
@@ -13,6 +14,7 @@ use crate::arguments::Arguments;
 use crate::calls::{Given, Library, dress, names};
 use crate::libraries::Libraries;
 use crate::recovery::Offered;
+use crate::single::First;
 use crate::{calls, files, libraries, menu, recovery};
 
 /// Says on the terminal why the program cannot go on.
@@ -31,13 +33,10 @@ pub(crate) fn run(arguments: Arguments) -> Result<(), String> {
     let mut context = tauri::generate_context!();
     let config = context.config_mut();
     config.identifier = identifier(&config.identifier, arguments.library.as_deref());
+    let Some(first) = First::or_hand_over(&config.identifier, &given)? else { return Ok(()) };
     let sample = arguments.sample;
-    let running = tauri::Builder::default()
-        .plugin(tauri_plugin_single_instance::init(|handle, arguments, from| {
-            second_start(handle, &arguments, &from)
-        }))
+    let running = First::plug(tauri::Builder::default(), second_start)
         .plugin(tauri_plugin_dialog::init())
-        .plugin(tauri_plugin_opener::init())
         .plugin(
             tauri_plugin_window_state::Builder::default()
                 .with_state_flags(StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED)
@@ -89,6 +88,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<(), String> {
         })
         .build(context)
         .map_err(|error| error.to_string())?;
+    first.listen(running.handle(), second_start);
     running.run(|handle, event| match event {
         RunEvent::Exit => {
             if let Some(library) = handle.try_state::<Library>() {
@@ -137,13 +137,12 @@ fn identifier(name: &str, library: Option<&std::path::Path>) -> String {
     format!("{name}.l{}", hash.get(..16).unwrap_or_default())
 }
 
-fn second_start(handle: &AppHandle, arguments: &[String], from: &str) {
+/// Comes to the front, and opens the files of the second start.
+fn second_start(handle: &AppHandle, files: Vec<PathBuf>) {
     if let Some(window) = handle.get_webview_window("main") {
         window.unminimize().ok();
         window.set_focus().ok();
     }
-    let Ok(arguments) = <Arguments as clap::Parser>::try_parse_from(arguments) else { return };
-    let files = Arguments::full_paths(&arguments.files, std::path::Path::new(from));
     if !files.is_empty() {
         let Ok(app) = handle.state::<Library>().app() else { return };
         handle.emit("open-files", names(&app, files)).ok();
@@ -152,7 +151,7 @@ fn second_start(handle: &AppHandle, arguments: &[String], from: &str) {
 
 /// Hands over files that the Finder opens: at once, or when the UI asks for them.
 #[cfg(target_os = "macos")]
-fn opened(handle: &AppHandle, files: Vec<std::path::PathBuf>) {
+fn opened(handle: &AppHandle, files: Vec<PathBuf>) {
     match handle.try_state::<Library>().and_then(|library| library.app().ok()) {
         Some(app) if handle.get_webview_window("main").is_some() => {
             handle.emit("open-files", names(&app, files)).ok();

@@ -6,45 +6,48 @@ use std::path::{Path, PathBuf};
 use crate::fault::{Done, Fault};
 use crate::node::Node;
 use crate::options::Bundle;
-use crate::process::{cargo, run};
+use crate::process::{output, run};
 use crate::system::{self, provide};
 use crate::workspace::Workspace;
 
 /// What is asked of an installed program.
 const LARGEST: u64 = 25_000_000;
 
-/// Builds the packages of this system and prints their sizes. The command line's program, its man pages and completions go along.
+/// Builds the packages of this system and prints their sizes. The command line goes along, inside the window's program, with its man
+/// pages and completions.
 pub(crate) fn bundle(options: &Bundle) -> Done {
     let workspace = Workspace::find()?;
     provide(&[system::BUILD], options.may_install)?;
     let node = Node::provide(&workspace, options.may_install)?;
     node.install()?;
     node.build()?;
-    run(cargo(&workspace.root).args(["build", "--release", "--package", "parallax-cli"]))?;
+    // The program of the npm package takes the built UI as it is. It looks for the shell below the folder it runs in.
+    let tauri = |words: &[&str]| {
+        let mut command = node.npm();
+        command.arg("--prefix").arg(workspace.ui()).args(["exec", "--", "tauri"]).args(words);
+        command.current_dir(&workspace.root).env("CARGO_TARGET_DIR", &workspace.target);
+        command
+    };
+    let packed = reads_packed_relocations();
+    let mut build = tauri(&["build", "--no-bundle"]);
+    if packed {
+        build.env("PARALLAX_PACKED_RELOCATIONS", "1");
+    }
+    run(&mut build)?;
     let release = workspace.target.join("release");
-    let cli = release.join("parallax-cli").with_extension(std::env::consts::EXE_EXTENSION);
+    let program = release.join("parallax").with_extension(std::env::consts::EXE_EXTENSION);
     let manual = workspace.target.join("manual");
     // What an earlier version made must not go along.
     clear_away(&manual)?;
     clear_away(&release.join("bundle"))?;
-    run(std::process::Command::new(&cli).arg("manual").arg(&manual))?;
+    run(std::process::Command::new(&program).args(["--cli", "manual"]).arg(&manual))?;
     let config = manual.join("along.json");
-    fs::write(&config, along(&cli, &manual)?)
+    fs::write(&config, along(&manual, packed)?)
         .map_err(|error| Fault::new(format!("{}: {error}", config.display())))?;
-    // The program of the npm package takes the built UI as it is. It looks for the shell below the folder it runs in.
-    run(node
-        .npm()
-        .arg("--prefix")
-        .arg(workspace.ui())
-        .args(["exec", "--", "tauri", "build", "--bundles", &options.kinds.join(","), "--config"])
-        .arg(&config)
-        .current_dir(&workspace.root)
-        .env("CARGO_TARGET_DIR", &workspace.target))?;
+    run(tauri(&["bundle", "--bundles", &options.kinds.join(","), "--config"]).arg(&config))?;
     let mut packages = Vec::new();
     gather(&release.join("bundle"), &mut packages)?;
-    let program = release.join("parallax").with_extension(std::env::consts::EXE_EXTENSION);
     println!("{:>8}  the program itself", shown(size(&program)?));
-    println!("{:>8}  the command line", shown(size(&cli)?));
     for package in &packages {
         println!(
             "{:>8}  {}",
@@ -55,11 +58,20 @@ pub(crate) fn bundle(options: &Bundle) -> Done {
     if packages.is_empty() {
         return Err(Fault::new("no package was made"));
     }
-    let all = size(&program)? + size(&cli)?;
+    let all = size(&program)?;
     if all > LARGEST {
         return Err(Fault::new(format!("installed it takes {}, more than {}", shown(all), shown(LARGEST))));
     }
     Ok(())
+}
+
+/// Whether glibc here, and so on each system that a package made here is for, reads packed relocations: since 2.36.
+fn reads_packed_relocations() -> bool {
+    let told = output(std::process::Command::new("getconf").arg("GNU_LIBC_VERSION")).unwrap_or_default();
+    let version = told.trim().strip_prefix("glibc ").and_then(|version| version.split_once('.'));
+    version.is_some_and(|(major, minor)| {
+        major.parse().ok().zip(minor.parse().ok()).is_some_and(|version| version >= (2u32, 36u32))
+    })
 }
 
 fn clear_away(folder: &Path) -> Done {
@@ -72,8 +84,8 @@ fn clear_away(folder: &Path) -> Done {
 }
 
 /// What goes into the packages beside the window, as a part of tauri's configuration: made by this build, so it can't stand in the file.
-fn along(cli: &Path, manual: &Path) -> Done<String> {
-    let mut files = vec![("/usr/bin/parallax-cli".to_owned(), cli.to_owned())];
+fn along(manual: &Path, packed: bool) -> Done<String> {
+    let mut files = Vec::new();
     let names = |folder: &str| -> Done<Vec<(String, PathBuf)>> {
         let folder = manual.join(folder);
         let entries =
@@ -101,8 +113,12 @@ fn along(cli: &Path, manual: &Path) -> Done<String> {
         .iter()
         .map(|(to, from)| format!("{}:{}", quoted(to), quoted(&from.to_string_lossy())))
         .collect();
-    let list = format!("{{\"files\":{{{}}}}}", list.join(","));
-    Ok(format!("{{\"bundle\":{{\"linux\":{{\"deb\":{list},\"rpm\":{list}}}}}}}"))
+    let part = |depends: &str| {
+        let depends = if packed { quoted(depends) } else { String::new() };
+        format!("{{\"depends\":[{depends}],\"files\":{{{}}}}}", list.join(","))
+    };
+    let (deb, rpm) = (part("libc6 (>= 2.36)"), part("libc.so.6(GLIBC_ABI_DT_RELR)(64bit)"));
+    Ok(format!("{{\"bundle\":{{\"linux\":{{\"deb\":{deb},\"rpm\":{rpm}}}}}}}"))
 }
 
 fn quoted(text: &str) -> String {
@@ -150,11 +166,11 @@ mod tests {
             fs::create_dir_all(folder.join(shell)).unwrap();
             fs::write(folder.join(shell).join(name), "").unwrap();
         }
-        let json = along(Path::new("C:\\made \"here\"\\parallax-cli.exe"), &folder).unwrap();
+        let json = along(&folder, true).unwrap();
         fs::remove_dir_all(&folder).unwrap();
-        assert!(json.contains(r#""/usr/bin/parallax-cli":"C:\\made \"here\"\\parallax-cli.exe""#), "{json}");
         assert!(json.contains("/usr/share/man/man1/parallax-cli.1"), "{json}");
         assert!(json.contains("/usr/share/bash-completion/completions/parallax-cli\""), "{json}");
         assert_eq!(json.matches('{').count(), json.matches('}').count());
+        assert_eq!(quoted(r#"C:\made "here""#), r#""C:\\made \"here\"""#);
     }
 }

@@ -1,5 +1,9 @@
 //! Exit codes, help and mistakes in the line itself.
 
+use std::process::Command;
+
+use parallax_tests::programs::{Said, built};
+
 use super::{Desk, report};
 
 #[test]
@@ -11,6 +15,31 @@ fn help_and_version_are_answers() {
     }
     assert_eq!(desk.good(&["--version"]), format!("parallax-cli {}\n", env!("CARGO_PKG_VERSION")));
     assert!(!desk.path("library").exists(), "help made a library");
+}
+
+#[test]
+fn the_windows_program_answers_as_the_command_line_does() {
+    let desk = Desk::new();
+    let windowed = |line: &[&str]| {
+        let output = Command::new(built("parallax"))
+            .arg("--cli")
+            .args(line)
+            .args(["--library".as_ref(), desk.path("library").as_os_str()])
+            // Nothing to open a window on: it would fail if it tried.
+            .env_remove("DISPLAY")
+            .env_remove("WAYLAND_DISPLAY")
+            .output();
+        Said::from(output.expect("the program starts"))
+    };
+    for line in [&["event", "new", "Ferry fire"][..], &["list", "events", "--json"], &["list", "everything"]]
+    {
+        let said = windowed(line);
+        if line.contains(&"new") {
+            assert_eq!(said.code, Some(0), "{said:?}");
+        } else {
+            assert_eq!(said, desk.run(line), "{line:?}");
+        }
+    }
 }
 
 #[test]

@@ -19,7 +19,7 @@ pub(crate) fn run(verb: &Manual) -> Done {
     for shell in [Shell::Bash, Shell::Fish, Shell::Zsh, Shell::PowerShell] {
         let folder = verb.folder.join(shell.to_string());
         made(&folder)?;
-        clap_complete::generate_to(shell, &mut Arguments::command(), "parallax-cli", &folder)
+        clap_complete::generate_to(shell, &mut Arguments::command(), crate::NAME, &folder)
             .map_err(|error| AppError::io(&folder, &error))?;
     }
     line(&verb.folder.display().to_string())

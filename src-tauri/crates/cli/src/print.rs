@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use parallax_app::{App, AppError, Options};
 use serde::Serialize;
 
+use crate::NAME;
+
 /// How a verb fails.
 pub(crate) enum Failure {
     /// Nobody reads standard output any more.
@@ -26,9 +28,9 @@ pub(crate) type Done = Result<(), Failure>;
 
 /// Says on standard error what went wrong and what to do.
 pub(crate) fn complain(error: &AppError) {
-    note(&format!("parallax-cli: {}", error.message));
+    note(&format!("{NAME}: {}", error.message));
     if let Some(hint) = &error.hint {
-        note(&format!("parallax-cli: {hint}"));
+        note(&format!("{NAME}: {hint}"));
     }
 }
 
