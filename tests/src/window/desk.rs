@@ -68,11 +68,20 @@ impl Desk {
         path
     }
 
+    /// Where programs are looked for first; a test may put its own there.
+    #[must_use]
+    pub fn programs(&self) -> PathBuf {
+        self.folder().join("programs")
+    }
+
     /// A command that works on this desk and leaves the person's own alone.
     #[must_use]
     pub fn command(&self, program: impl AsRef<OsStr>) -> Command {
         let mut command = Command::new(program);
+        let path = std::env::var_os("PATH").unwrap_or_default();
+        let folders = std::iter::once(self.programs()).chain(std::env::split_paths(&path));
         command
+            .env("PATH", std::env::join_paths(folders).unwrap_or(path.clone()))
             .env("DISPLAY", format!(":{}", self.display.says))
             .env("DBUS_SESSION_BUS_ADDRESS", &self.bus.says)
             .env("HOME", self.folder())
