@@ -27,6 +27,8 @@ async fn words_are_found_as_they_are_typed_and_marked_in_the_article() {
     window.see(&by("article-found")).await;
     window.see(&format!("{} .found", by("article-text"))).await;
     window.click(&by("nav-search")).await;
+    window.count(&by("search-hit"), 1).await;
+    assert!(box_says().await.starts_with("outlet:\""), "the search is still there");
 
     // What nobody wrote is not found, and nothing is an error.
     window.fill(&by("search-box"), "date:never \"unheard of").await;
