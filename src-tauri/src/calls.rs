@@ -3,50 +3,109 @@
 #![allow(clippy::let_underscore_must_use, reason = "in what tauri's macro makes of an async command")]
 
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
 use parallax_app::wire::{self, Nothing};
 use parallax_app::{App, AppError, Code};
 use serde_json::Value;
 use tauri::{State, Theme, WebviewWindow};
 
-/// Files given at the start, until the UI asks for them.
-pub(crate) struct Given(pub(crate) Mutex<Vec<PathBuf>>);
+/// Files given before the UI listens: they wait until it asks for them, once.
+pub(crate) struct Given(Mutex<Option<Vec<PathBuf>>>);
 
-/// The library. It is taken out at the end, so that it is closed properly.
-pub(crate) struct Library(Mutex<Opening>);
+impl Given {
+    pub(crate) fn new(files: Vec<PathBuf>) -> Self {
+        Self(Mutex::new(Some(files)))
+    }
+
+    fn waiting(&self) -> MutexGuard<'_, Option<Vec<PathBuf>>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Puts files to those that wait; gives them back where the UI has asked already.
+    pub(crate) fn add(&self, files: Vec<PathBuf>) -> Option<Vec<PathBuf>> {
+        match &mut *self.waiting() {
+            Some(waiting) => {
+                waiting.extend(files);
+                None
+            }
+            None => Some(files),
+        }
+    }
+
+    fn take(&self) -> Vec<PathBuf> {
+        self.waiting().take().unwrap_or_default()
+    }
+}
+
+/// The library. It is opened while the window is drawn, and taken out at the end, so that it is closed properly.
+///
+/// Opening may take long, when a large database is written anew. Who works on the library waits for it; the main thread, which draws,
+/// must not, and asks with [`Library::app_now`].
+pub(crate) struct Library {
+    state: Mutex<Opening>,
+    moved: Condvar,
+}
 
 /// How it stands with the library.
 enum Opening {
+    UnderWay,
     Open(App),
     Failed { folder: PathBuf, error: AppError },
     Closed,
 }
 
 impl Library {
-    pub(crate) fn new(folder: PathBuf, opened: Result<App, AppError>) -> Self {
-        Self(Mutex::new(match opened {
-            Ok(app) => Opening::Open(app),
-            Err(error) => Opening::Failed { folder, error },
-        }))
+    /// One that is still to be opened.
+    pub(crate) fn under_way() -> Self {
+        Self { state: Mutex::new(Opening::UnderWay), moved: Condvar::new() }
     }
 
-    fn opening(&self) -> MutexGuard<'_, Opening> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    fn state(&self) -> MutexGuard<'_, Opening> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// A handle on the library.
+    /// The state after the opening, whatever came of it.
+    fn settled(&self) -> MutexGuard<'_, Opening> {
+        let state = self.state();
+        let moved = self.moved.wait_while(state, |state| matches!(state, Opening::UnderWay));
+        moved.unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Puts in what came of the opening, unless the window was closed meanwhile: then the library is let go again.
+    pub(crate) fn opened(&self, folder: PathBuf, opened: Result<App, AppError>) {
+        let mut state = self.state();
+        if matches!(*state, Opening::UnderWay) {
+            *state = match opened {
+                Ok(app) => Opening::Open(app),
+                Err(error) => Opening::Failed { folder, error },
+            };
+        }
+        self.moved.notify_all();
+    }
+
+    /// A handle on the library; waits until it is open.
     pub(crate) fn app(&self) -> Result<App, AppError> {
-        match &*self.opening() {
+        match &*self.settled() {
             Opening::Open(app) => Ok(app.clone()),
             Opening::Failed { error, .. } => Err(error.clone()),
-            Opening::Closed => Err(AppError::new(Code::Cancelled, "The library is being closed.")),
+            Opening::UnderWay | Opening::Closed => {
+                Err(AppError::new(Code::Cancelled, "The library is being closed."))
+            }
         }
     }
 
-    /// The folder that could not be opened, and why.
+    /// A handle on the library, where it is open already.
+    pub(crate) fn app_now(&self) -> Option<App> {
+        match &*self.state() {
+            Opening::Open(app) => Some(app.clone()),
+            _ => None,
+        }
+    }
+
+    /// The folder that could not be opened, and why; waits until that is known.
     pub(crate) fn failure(&self) -> Option<(PathBuf, AppError)> {
-        match &*self.opening() {
+        match &*self.settled() {
             Opening::Failed { folder, error } => Some((folder.clone(), error.clone())),
             _ => None,
         }
@@ -58,16 +117,17 @@ impl Library {
         &self,
         open: impl FnOnce(&Path) -> Result<App, AppError>,
     ) -> Result<Option<App>, AppError> {
-        let mut opening = self.opening();
-        let Opening::Failed { folder, .. } = &*opening else { return Ok(None) };
+        let mut state = self.settled();
+        let Opening::Failed { folder, .. } = &*state else { return Ok(None) };
         let app = open(folder)?;
-        *opening = Opening::Open(app.clone());
+        *state = Opening::Open(app.clone());
         Ok(Some(app))
     }
 
     /// Lets the library go; it is closed when the last command that works on it is done.
     pub(crate) fn close(&self) {
-        let before = std::mem::replace(&mut *self.opening(), Opening::Closed);
+        let before = std::mem::replace(&mut *self.state(), Opening::Closed);
+        self.moved.notify_all();
         if let Opening::Open(app) = before {
             app.stop_background();
         }
@@ -82,6 +142,7 @@ pub(crate) async fn call(
     name: String,
     input: Value,
 ) -> Result<Value, AppError> {
+    // The UI calls nothing before it was told how the opening went, so this does not wait.
     let app = library.app()?;
     let dressed = name == "save_settings";
     let open = app.clone();
@@ -110,8 +171,8 @@ pub(crate) fn dress(window: &WebviewWindow, app: &App) {
 /// The UI is up: gives the files that the program was started with.
 #[tauri::command(async)]
 pub(crate) fn ready(library: State<'_, Library>, given: State<'_, Given>) -> Result<Vec<String>, AppError> {
-    let files = std::mem::take(&mut *given.0.lock().unwrap_or_else(PoisonError::into_inner));
-    Ok(names(&library.app()?, files))
+    let app = library.app()?;
+    Ok(names(&app, given.take()))
 }
 
 /// Grants files to the core and names them to the UI.

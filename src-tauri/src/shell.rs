@@ -1,7 +1,7 @@
 //! The window over an open library, and the events for what moves by itself: jobs, drops, the menu.
 
+use std::panic::AssertUnwindSafe;
 use std::path::PathBuf;
-use std::sync::Mutex;
 
 use parallax_app::{App, AppError, Options};
 use tauri::{
@@ -62,17 +62,19 @@ pub(crate) fn run(arguments: Arguments) -> Result<(), String> {
             libraries::open_library
         ])
         .setup(move |tauri| {
-            let opened = open(&folder, sample, tauri.handle());
-            let app = opened.as_ref().ok().cloned();
             let libraries = Libraries::new(&folder);
             if let Err(error) = libraries.note() {
                 tracing::warn!(%error, "the list of libraries can't be written");
             }
             tauri.manage(libraries);
-            tauri.manage(Library::new(folder, opened));
+            tauri.manage(Library::under_way());
             tauri.manage(Offered::default());
-            tauri.manage(Given(Mutex::new(given)));
-            let window = WebviewWindowBuilder::new(tauri, "main", WebviewUrl::default())
+            tauri.manage(Given::new(given));
+            let handle = tauri.handle().clone();
+            std::thread::Builder::new()
+                .name("opening".to_owned())
+                .spawn(move || open_behind(folder, sample, &handle))?;
+            WebviewWindowBuilder::new(tauri, "main", WebviewUrl::default())
                 .title("Parallax")
                 .inner_size(1280.0, 820.0)
                 .min_inner_size(800.0, 520.0)
@@ -81,9 +83,6 @@ pub(crate) fn run(arguments: Arguments) -> Result<(), String> {
                     window.set_title(&title).ok();
                 })
                 .build()?;
-            if let Some(app) = app {
-                dress(&window, &app);
-            }
             Ok(())
         })
         .build(context)
@@ -98,11 +97,25 @@ pub(crate) fn run(arguments: Arguments) -> Result<(), String> {
         // There files are no arguments: the Finder names them to the program that runs.
         #[cfg(target_os = "macos")]
         RunEvent::Opened { urls } => {
-            opened(handle, urls.iter().filter_map(|url| url.to_file_path().ok()).collect())
+            hand_over(handle, urls.iter().filter_map(|url| url.to_file_path().ok()).collect());
         }
         _ => {}
     });
     Ok(())
+}
+
+/// Opens the library while the window is drawn.
+fn open_behind(folder: PathBuf, sample: bool, handle: &AppHandle) {
+    // sled panics on some damage; the window must not wait for ever.
+    let opened =
+        std::panic::catch_unwind(AssertUnwindSafe(|| open(&folder, sample, handle))).unwrap_or_else(|_| {
+            Err(AppError::internal("The library could not be opened: the program made a mistake."))
+        });
+    let app = opened.as_ref().ok().cloned();
+    handle.state::<Library>().opened(folder, opened);
+    if let Some((window, app)) = handle.get_webview_window("main").zip(app) {
+        dress(&window, &app);
+    }
 }
 
 /// Opens the library; adds the sample when that is wished.
@@ -143,24 +156,18 @@ fn second_start(handle: &AppHandle, files: Vec<PathBuf>) {
         window.unminimize().ok();
         window.set_focus().ok();
     }
-    if !files.is_empty() {
-        let Ok(app) = handle.state::<Library>().app() else { return };
-        handle.emit("open-files", names(&app, files)).ok();
-    }
+    hand_over(handle, files);
 }
 
-/// Hands over files that the Finder opens: at once, or when the UI asks for them.
-#[cfg(target_os = "macos")]
-fn opened(handle: &AppHandle, files: Vec<PathBuf>) {
-    match handle.try_state::<Library>().and_then(|library| library.app().ok()) {
-        Some(app) if handle.get_webview_window("main").is_some() => {
-            handle.emit("open-files", names(&app, files)).ok();
-        }
-        _ => {
-            if let Some(given) = handle.try_state::<Given>() {
-                given.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner).extend(files);
-            }
-        }
+/// Opens files that came from the system: at once, or when the UI asks for them.
+fn hand_over(handle: &AppHandle, files: Vec<PathBuf>) {
+    if files.is_empty() {
+        return;
+    }
+    let Some(files) = handle.try_state::<Given>().and_then(|given| given.add(files)) else { return };
+    if let Some(app) = handle.state::<Library>().app_now() {
+        // Nobody listens while the window closes; then there is nothing to open.
+        handle.emit("open-files", names(&app, files)).ok();
     }
 }
 
@@ -171,7 +178,7 @@ fn window_event(window: &tauri::Window, event: &WindowEvent) {
         DragDropEvent::Leave => window.emit("dragging", false).ok(),
         DragDropEvent::Drop { paths, .. } => {
             window.emit("dragging", false).ok();
-            let Ok(app) = window.state::<Library>().app() else { return };
+            let Some(app) = window.state::<Library>().app_now() else { return };
             window.emit("dropped", names(&app, paths.clone())).ok()
         }
         _ => None,

@@ -54,6 +54,9 @@ export const shell = {
   notFoundHint: 'It may have been deleted, or the address is mistyped.',
   notSaved: 'This could not be saved',
   startFailed: 'The library could not be opened',
+  opening: 'Opening the library…',
+  openingLong:
+    'Opening the library… This takes longer once after much was imported, when its database is written anew, or when it has to be mended.',
   jobs: {
     region: 'Imports',
     kinds: {
