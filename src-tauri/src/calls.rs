@@ -75,11 +75,11 @@ impl Library {
     /// Puts in what came of the opening, unless the window was closed meanwhile: then the library is let go again.
     pub(crate) fn opened(&self, folder: PathBuf, opened: Result<App, AppError>) {
         let mut state = self.state();
-        if matches!(*state, Opening::UnderWay) {
-            *state = match opened {
-                Ok(app) => Opening::Open(app),
-                Err(error) => Opening::Failed { folder, error },
-            };
+        match (&*state, opened) {
+            (Opening::UnderWay, Ok(app)) => *state = Opening::Open(app),
+            (Opening::UnderWay, Err(error)) => *state = Opening::Failed { folder, error },
+            (_, Ok(app)) => app.stop_background(),
+            (_, Err(_)) => {}
         }
         self.moved.notify_all();
     }
@@ -184,4 +184,47 @@ pub(crate) fn names(app: &App, files: Vec<PathBuf>) -> Vec<String> {
             file.display().to_string()
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use parallax_app::Options;
+
+    use super::*;
+
+    #[test]
+    fn who_works_on_the_library_waits_until_it_is_open() {
+        let home = tempfile::tempdir().unwrap();
+        let library = Arc::new(Library::under_way());
+        let waiting = {
+            let library = Arc::clone(&library);
+            std::thread::spawn(move || (library.failure().is_none(), library.app().map(drop)))
+        };
+        assert!(library.app_now().is_none());
+        library.opened(home.path().to_owned(), App::open(home.path(), Options::default()));
+        assert!(matches!(waiting.join().unwrap(), (true, Ok(()))));
+        assert!(library.app_now().is_some());
+    }
+
+    #[test]
+    fn what_is_opened_after_the_window_was_closed_is_let_go() {
+        let home = tempfile::tempdir().unwrap();
+        let library = Library::under_way();
+        library.close();
+        library.opened(home.path().to_owned(), App::open(home.path(), Options::default()));
+        assert_eq!(library.app().map(drop).unwrap_err().code, Code::Cancelled);
+        // Nobody holds it: it can be opened again.
+        App::open(home.path(), Options::default()).unwrap();
+    }
+
+    #[test]
+    fn files_wait_until_they_are_asked_for_once() {
+        let file = |name: &str| vec![PathBuf::from(name)];
+        let given = Given::new(file("a"));
+        assert_eq!(given.add(file("b")), None);
+        assert_eq!(given.take(), [PathBuf::from("a"), PathBuf::from("b")]);
+        assert_eq!(given.add(file("c")), Some(file("c")));
+    }
 }
