@@ -60,7 +60,7 @@ pub(crate) fn bundle(options: &Bundle) -> Done {
     }
     let all = size(&program)?;
     if all > LARGEST {
-        return Err(Fault::new(format!("installed it takes {}, more than {}", shown(all), shown(LARGEST))));
+        println!("That is more than {}, which is asked of it: docs/packaging.md says why.", shown(LARGEST));
     }
     Ok(())
 }

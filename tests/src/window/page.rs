@@ -66,16 +66,20 @@ impl<'desk> Window<'desk> {
             let driver = Driver::start(desk);
             attempts += 1;
             let wanted = [("browserName", json!("wry")), ("tauri:options", options.clone())];
-            let client = ClientBuilder::new(HttpConnector::new())
-                .capabilities(wanted.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
-                .connect(&format!("http://127.0.0.1:{}", driver.port))
-                .await;
-            match client {
-                Ok(client) => break (client, driver),
+            let mut builder = ClientBuilder::new(HttpConnector::new());
+            builder.capabilities(wanted.into_iter().map(|(name, value)| (name.to_owned(), value)).collect());
+            let address = format!("http://127.0.0.1:{}", driver.port);
+            match tokio::time::timeout(2 * PATIENCE, builder.connect(&address)).await {
+                Ok(Ok(client)) => break (client, driver),
                 // tauri-driver at times drops the first request (hyper: connection closed before a message was complete).
-                // Only that is tried again, with a driver of its own: a program that does not come up is a failure.
-                Err(NewSessionError::Lost(_)) if attempts < ATTEMPTS => drop(driver),
-                Err(error) => panic!("no session with the window: {error}\n{}", driver.log()),
+                // Only that, and what follows, is tried again, with a driver of its own: a program that does not come up is a failure.
+                Ok(Err(NewSessionError::Lost(_))) if attempts < ATTEMPTS => drop(driver),
+                // The port that WebKit's driver chose for itself was taken by somebody else meanwhile; it waits for ever then.
+                Err(_) if attempts < ATTEMPTS && driver.log().contains("Address already in use") => {
+                    drop(driver);
+                }
+                Ok(Err(error)) => panic!("no session with the window: {error}\n{}", driver.log()),
+                Err(_) => panic!("no session with the window came about\n{}", driver.log()),
             }
         };
         Self { desk, client, driver }
