@@ -1,6 +1,6 @@
 //! Checks the capabilities and bundles the UI's files.
 fn main() {
-    // `cargo xtask bundle` asks for it where glibc can read them: 37,000 relocations in 1 bit each instead of 24 bytes.
+    // `cargo xtask bundle` asks for it where glibc can read them: a relocation then takes bits instead of 24 bytes.
     println!("cargo::rerun-if-env-changed=PARALLAX_PACKED_RELOCATIONS");
     if std::env::var_os("PARALLAX_PACKED_RELOCATIONS").is_some() {
         println!("cargo::rustc-link-arg-bins=-Wl,-z,pack-relative-relocs");

@@ -83,6 +83,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<(), String> {
                     window.set_title(&title).ok();
                 })
                 .build()?;
+            dress_when_open(tauri.handle());
             Ok(())
         })
         .build(context)
@@ -111,9 +112,14 @@ fn open_behind(folder: PathBuf, sample: bool, handle: &AppHandle) {
         std::panic::catch_unwind(AssertUnwindSafe(|| open(&folder, sample, handle))).unwrap_or_else(|_| {
             Err(AppError::internal("The library could not be opened: the program made a mistake."))
         });
-    let app = opened.as_ref().ok().cloned();
     handle.state::<Library>().opened(folder, opened);
-    if let Some((window, app)) = handle.get_webview_window("main").zip(app) {
+    dress_when_open(handle);
+}
+
+/// Dresses the window where both it and the library are there: said by each of the two that are made beside each other, so that the
+/// later one finds the other.
+fn dress_when_open(handle: &AppHandle) {
+    if let Some((window, app)) = handle.get_webview_window("main").zip(handle.state::<Library>().app_now()) {
         dress(&window, &app);
     }
 }

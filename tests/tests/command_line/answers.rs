@@ -31,14 +31,10 @@ fn the_windows_program_answers_as_the_command_line_does() {
             .output();
         Said::from(output.expect("the program starts"))
     };
-    for line in [&["event", "new", "Ferry fire"][..], &["list", "events", "--json"], &["list", "everything"]]
-    {
-        let said = windowed(line);
-        if line.contains(&"new") {
-            assert_eq!(said.code, Some(0), "{said:?}");
-        } else {
-            assert_eq!(said, desk.run(line), "{line:?}");
-        }
+    let made = windowed(&["event", "new", "Ferry fire"]);
+    assert_eq!(made.code, Some(0), "{made:?}");
+    for line in [["list", "events", "--json"].as_slice(), &["list", "everything"]] {
+        assert_eq!(windowed(line), desk.run(line), "{line:?}");
     }
 }
 
